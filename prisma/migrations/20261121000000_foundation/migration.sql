@@ -187,6 +187,7 @@ CREATE TABLE "delivery" (
     "chat_kind" TEXT NOT NULL,
     "person_id" UUID,
     "purpose" TEXT NOT NULL,
+    "staff_id" UUID,
     "subject_id" UUID,
     "message" JSONB NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'pending',
@@ -196,6 +197,7 @@ CREATE TABLE "delivery" (
     "external_ids" TEXT[],
     "repeat_of" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "not_before" TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
     "sending_at" TIMESTAMPTZ(3),
     "sent_at" TIMESTAMPTZ(3),
     "seen_at" TIMESTAMPTZ(3),
@@ -337,7 +339,7 @@ CREATE INDEX "delivery_person_id_idx" ON "delivery"("person_id");
 CREATE INDEX "delivery_external_ids_idx" ON "delivery" USING GIN ("external_ids");
 
 -- CreateIndex
-CREATE INDEX "delivery_state_sending_at_idx" ON "delivery"("state", "sending_at");
+CREATE INDEX "delivery_state_not_before_idx" ON "delivery"("state", "not_before");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "hand_over_number_key" ON "hand_over"("number");
@@ -389,3 +391,30 @@ ALTER TABLE "delivery" ADD CONSTRAINT "delivery_person_id_fkey" FOREIGN KEY ("pe
 
 -- AddForeignKey
 ALTER TABLE "hand_over" ADD CONSTRAINT "hand_over_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- Takes the next place under every given limit at once (generic cell rate algorithm), or none:
+-- returns the milliseconds to wait before sending (0 to patience_ms, the place is taken),
+-- or, negated, how long until a place comes free (nothing is taken).
+CREATE FUNCTION take_pace(keys TEXT[], every_ms INTEGER[], bursts INTEGER[], patience_ms INTEGER)
+RETURNS INTEGER LANGUAGE plpgsql AS $$
+DECLARE
+  place TIMESTAMPTZ := clock_timestamp();
+  started TIMESTAMPTZ := clock_timestamp();
+  tat TIMESTAMPTZ;
+  wait_ms INTEGER;
+BEGIN
+  FOR i IN 1 .. coalesce(array_length(keys, 1), 0) LOOP
+    INSERT INTO pace (key, next_at) VALUES (keys[i], started)
+      ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING next_at INTO tat;
+    place := greatest(place, tat - make_interval(secs => (bursts[i] - 1) * every_ms[i] / 1000.0));
+  END LOOP;
+  wait_ms := ceil(extract(epoch FROM place - started) * 1000);
+  IF wait_ms > patience_ms THEN
+    RETURN -wait_ms;
+  END IF;
+  FOR i IN 1 .. coalesce(array_length(keys, 1), 0) LOOP
+    UPDATE pace SET next_at = greatest(next_at, place) + make_interval(secs => every_ms[i] / 1000.0)
+      WHERE key = keys[i];
+  END LOOP;
+  RETURN greatest(wait_ms, 0);
+END $$;

@@ -1,0 +1,30 @@
+import type { Decision, Situation } from './decision.ts';
+import type { Role, StaffMember } from './office.ts';
+
+/** Somebody gave an order; `argument` is what followed the command's name. */
+export type Call = Situation & { argument: string };
+
+/** The same, by a member of staff whose right to give it has been checked. */
+export type StaffCall = Call & { staff: StaffMember; person: { id: string; language: 'vi' | 'en' } };
+
+type Described = {
+  /** The canonical name, typed as "/name" or pressed as "#name". Words and example: locales `commands.<name>`. */
+  name: string;
+  aliases: readonly string[];
+  where: 'private' | 'group' | 'both';
+  /** Shown in help. */
+  listed: boolean;
+};
+
+/** Something anybody may say, even before the office knows who they are. */
+export type OpenCommand = Described & { may: 'anyone'; run(call: Call): Promise<Decision> };
+
+export type OfficeCommand = Described & {
+  /** The lowest role that may give the order; finer rules are the command's own. */
+  may: Role;
+  run(call: StaffCall): Promise<Decision>;
+  /** Goes on with a draft when the person answers in free words. */
+  resume?(call: StaffCall, draft: unknown): Promise<Decision>;
+};
+
+export type Command = OpenCommand | OfficeCommand;

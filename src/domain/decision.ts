@@ -1,0 +1,106 @@
+import type { Address, Message } from '../port/message.ts';
+import type { Chat, Sender, Update } from '../port/update.ts';
+import type { Language, Speak, Words } from '../port/words.ts';
+import type { AssignmentView } from './assignment-view.ts';
+import type { AudienceRule, BroadcastView } from './broadcast.ts';
+import type { Calendar } from './calendar.ts';
+import type { Dialogue } from './citizen-reply.ts';
+import type { Office, StaffMember, UnitGroup } from './office.ts';
+import type { Outcome } from './outcome.ts';
+
+/** What somebody is in the middle of with the bot. Plain JSON; kept with a version and an expiry. */
+export type ConversationState = {
+  /** The citizen's dialogue about procedures. */
+  dialogue?: Dialogue;
+  /** A staff command that waits for an answer: its name and what it has so far. */
+  open?: { command: string; draft: unknown };
+};
+
+/** The facts a decision may rest on, read in the transaction that will carry it out. */
+export interface Records {
+  office(): Promise<Office>;
+  /** The staff member an unused invite code belongs to. */
+  invited(code: string): Promise<StaffMember | 'unknown' | 'used'>;
+  groupsOf(unitIds: readonly string[]): Promise<UnitGroup[]>;
+  /** Where each of these staff members can be written to privately; who cannot is missing. */
+  addressesOf(staffIds: readonly string[]): Promise<Map<string, Address & { language: Language }>>;
+  assignment(number: number): Promise<AssignmentView | undefined>;
+  /** Open assignments in which this person has a part, or of the given units; nearest deadline first. */
+  openAssignments(filter: {
+    staffId?: string;
+    unitIds?: string[];
+    createdBy?: string;
+  }): Promise<AssignmentView[]>;
+  /** Assignments created or closed in this span, for reports. */
+  assignmentsBetween(from: Date, to: Date): Promise<AssignmentView[]>;
+  broadcast(number: number): Promise<BroadcastView | undefined>;
+  /** The newest broadcasts of this person, or of everyone. */
+  broadcasts(filter: { createdBy?: string; limit: number }): Promise<BroadcastView[]>;
+  handOver(number: number): Promise<HandOverView | undefined>;
+}
+
+export type HandOverView = {
+  id: string;
+  number: number;
+  question: string;
+  state: 'open' | 'answered';
+  address: Address;
+  language: Language;
+};
+
+/** Everything one decision may look at. */
+export type Situation = {
+  update: Update;
+  now: Date;
+  chat: Chat;
+  sender: Sender;
+  /** Undefined for strangers whose words in a group were not meant for us. */
+  person?: { id: string; language: Language };
+  staff?: StaffMember;
+  /** The group this chat is, if it is connected. */
+  group?: UnitGroup;
+  conversation: ConversationState;
+  calendar: Calendar;
+  records: Records;
+  words: Words;
+  speak: Speak;
+};
+
+/** Why a message goes out; alerts may be repeated when we do not know whether they arrived, notices may not. */
+export type Purpose = 'reply' | 'assignment' | 'alert' | 'notice' | 'hand_over' | 'system';
+
+export type Outgoing = {
+  to: Address | 'here';
+  message: Message;
+  purpose: Purpose;
+  /** The assignment, broadcast or hand-over it speaks of. */
+  subjectId?: string;
+  /** Staff member it is meant for, when it is for one. */
+  staffId?: string;
+};
+
+/** What changes in the records, as data. The store carries each out in the decision's own transaction. */
+export type Change =
+  | { kind: 'link-staff'; staffId: string; personId: string }
+  | { kind: 'connect-group'; unitId: string; channel: string; chatId: string; by: string }
+  | { kind: 'create-assignment'; assignment: AssignmentView }
+  | { kind: 'step-assignment'; before: AssignmentView; after: AssignmentView }
+  | { kind: 'create-broadcast'; broadcast: BroadcastView; audience: AudienceRule }
+  | { kind: 'acknowledge-broadcast'; broadcastId: string; staffId: string; textVersion: number }
+  | { kind: 'open-hand-over'; id: string; question: string }
+  | { kind: 'answer-hand-over'; id: string; by: string }
+  | { kind: 'speak'; language: Language }
+  | { kind: 'reachable'; reachable: boolean }
+  | { kind: 'move-chat'; toChatId: string }
+  | { kind: 'disconnect-group' }
+  | { kind: 'receipt'; state: 'delivered' | 'seen'; messageIds: string[] }
+  | { kind: 'erase-person' };
+
+/** How one update ends: exactly one outcome, what is said, what changes. */
+export type Decision = {
+  outcome: Outcome;
+  messages?: Outgoing[];
+  changes?: Change[];
+  /** The conversation from now on; undefined leaves it, null ends it. */
+  conversation?: ConversationState | null;
+};

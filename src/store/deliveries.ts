@@ -1,0 +1,193 @@
+import { Prisma } from './generated/client.ts';
+import type { Purpose } from '../domain/decision.ts';
+import type { Limit } from '../port/channel.ts';
+import type { Address, Message } from '../port/message.ts';
+import type { Tx } from './database.ts';
+
+export type NewDelivery = {
+  id: string;
+  to: Address;
+  message: Message;
+  purpose: Purpose;
+  personId?: string | undefined;
+  staffId?: string | undefined;
+  subjectId?: string | undefined;
+  repeatOf?: string | undefined;
+  createdAt: Date;
+};
+
+/** A message whose turn has come; it leaves after `waitMs`. */
+export type Claimed = {
+  id: string;
+  message: Message;
+  purpose: Purpose;
+  attempts: number;
+  partsSent: number;
+  staffId: string | null;
+  personId: string | null;
+  subjectId: string | null;
+  waitMs: number;
+};
+
+/** One chat on one channel, the lane of outgoing messages. */
+export function lineOf(to: Address): string {
+  return `${to.channel}:${to.kind}:${to.chatId}`;
+}
+
+export function addressOf(line: string): Address {
+  const [channel = '', kind, ...rest] = line.split(':');
+  return { channel, kind: kind === 'group' ? 'group' : 'private', chatId: rest.join(':') };
+}
+
+export async function insertDeliveries(tx: Tx, deliveries: readonly NewDelivery[]): Promise<void> {
+  await tx.delivery.createMany({
+    data: deliveries.map(({ to, message, ...rest }) => ({
+      ...rest,
+      channel: to.channel,
+      chatId: to.chatId,
+      chatKind: to.kind,
+      message: message as unknown as Prisma.InputJsonValue,
+    })),
+  });
+}
+
+/**
+ * Takes the next message of a chat if its time has come, nobody else is sending there and the pace
+ * allows it, all in one statement. While the head must wait, what stands behind it waits too:
+ * a chat reads in order.
+ */
+export async function claimNext(
+  tx: Tx,
+  to: Address,
+  limits: readonly Limit[],
+  patienceMs: number,
+): Promise<Claimed | undefined> {
+  const sorted = [...limits].sort((a, b) => a.key.localeCompare(b.key));
+  const [row] = await tx.$queryRaw<(Claimed & { state: string })[]>`
+    WITH head AS (
+      SELECT id, not_before FROM delivery
+      WHERE channel = ${to.channel} AND chat_id = ${to.chatId} AND chat_kind = ${to.kind} AND state = 'pending'
+        AND NOT EXISTS (SELECT 1 FROM delivery busy
+          WHERE busy.channel = ${to.channel} AND busy.chat_id = ${to.chatId} AND busy.state = 'sending')
+      ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+    ), paced AS MATERIALIZED (
+      SELECT id, take_pace(${sorted.map(({ key }) => key)}, ${sorted.map(({ everyMs }) => Math.ceil(everyMs))}::int[],
+        ${sorted.map(({ burst }) => burst)}::int[], ${patienceMs}::int) AS wait
+      FROM head WHERE not_before <= now()
+    )
+    UPDATE delivery SET
+      state = CASE WHEN wait >= 0 THEN 'sending' ELSE 'pending' END,
+      sending_at = CASE WHEN wait >= 0 THEN now() END,
+      attempts = attempts + CASE WHEN wait >= 0 THEN 1 ELSE 0 END,
+      reason = CASE WHEN wait < 0 THEN 'paced' ELSE reason END,
+      not_before = CASE WHEN wait < 0 THEN now() + make_interval(secs => -wait / 1000.0) ELSE not_before END
+    FROM paced WHERE delivery.id = paced.id
+    RETURNING delivery.id, message, purpose, attempts, parts_sent AS "partsSent", staff_id AS "staffId",
+      person_id AS "personId", subject_id AS "subjectId", state, wait AS "waitMs"`;
+  return row?.state === 'sending' ? row : undefined;
+}
+
+/** Waits its turn under the limits for one more part; gives the milliseconds to wait. */
+export async function takePace(tx: Tx, limits: readonly Limit[], patienceMs: number): Promise<number> {
+  const sorted = [...limits].sort((a, b) => a.key.localeCompare(b.key));
+  const [row] = await tx.$queryRaw<{ wait: number }[]>`
+    SELECT take_pace(${sorted.map(({ key }) => key)}, ${sorted.map(({ everyMs }) => Math.ceil(everyMs))}::int[],
+      ${sorted.map(({ burst }) => burst)}::int[], ${patienceMs}::int) AS wait`;
+  return row?.wait ?? 0;
+}
+
+/** A platform told us to be silent: nobody takes a place under these keys before. */
+export async function holdPace(tx: Tx, keys: readonly string[], ms: number): Promise<void> {
+  for (const key of [...keys].sort())
+    await tx.$executeRaw`
+      INSERT INTO pace (key, next_at) VALUES (${key}, now() + make_interval(secs => ${ms / 1000}::float))
+      ON CONFLICT (key) DO UPDATE SET next_at = greatest(pace.next_at, excluded.next_at)`;
+}
+
+export async function recordPart(tx: Tx, id: string, messageId: string | undefined): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE delivery SET parts_sent = parts_sent + 1,
+      external_ids = external_ids || ${messageId ? [messageId] : []}::text[] WHERE id = ${id}::uuid`;
+}
+
+export async function markDelivered(tx: Tx, id: string, messageId: string | undefined, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE delivery SET state = 'delivered', sent_at = ${now}, reason = NULL, parts_sent = parts_sent + 1,
+      external_ids = external_ids || ${messageId ? [messageId] : []}::text[]
+    WHERE id = ${id}::uuid AND state = 'sending'`;
+}
+
+/** Ends a delivery that did not certainly arrive. */
+export async function markEnded(
+  tx: Tx,
+  id: string,
+  state: 'failed' | 'skipped' | 'unknown',
+  reason: string,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE delivery SET state = ${state}, reason = ${reason} WHERE id = ${id}::uuid AND state = 'sending'`;
+}
+
+export async function postpone(tx: Tx, id: string, waitMs: number, reason: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE delivery SET state = 'pending', reason = ${reason},
+      not_before = now() + make_interval(secs => ${waitMs / 1000}::float)
+    WHERE id = ${id}::uuid AND state = 'sending'`;
+}
+
+/** Chats with messages that were put off until now, or (after `graceMs`) whose bell was lost. */
+export async function dueLines(tx: Tx, graceMs: number): Promise<{ line: string; purpose: Purpose }[]> {
+  return tx.$queryRaw`
+    SELECT DISTINCT channel || ':' || chat_kind || ':' || chat_id AS line, purpose FROM delivery
+    WHERE state = 'pending' AND not_before <= now()
+      AND (reason IS NOT NULL OR not_before <= now() - make_interval(secs => ${graceMs / 1000}::float))
+    LIMIT 1000`;
+}
+
+export type Stuck = { id: string; purpose: Purpose };
+
+/** Whoever was sending these is gone; they may have arrived. `olderMs` 0 takes all. */
+export async function markStuckUnknown(tx: Tx, olderMs: number): Promise<Stuck[]> {
+  return tx.$queryRaw`
+    UPDATE delivery SET state = 'unknown', reason = 'interrupted'
+    WHERE state = 'sending' AND sending_at <= now() - make_interval(secs => ${olderMs / 1000}::float)
+    RETURNING id, purpose`;
+}
+
+export async function recordReceipt(
+  tx: Tx,
+  channel: string,
+  messageIds: readonly string[],
+  state: 'delivered' | 'seen',
+  now: Date,
+): Promise<void> {
+  if (state === 'seen')
+    await tx.$executeRaw`
+      UPDATE delivery SET state = 'seen', seen_at = ${now}
+      WHERE external_ids && ${messageIds}::text[] AND channel = ${channel} AND state IN ('delivered', 'unknown')`;
+  else
+    await tx.$executeRaw`
+      UPDATE delivery SET state = 'delivered'
+      WHERE external_ids && ${messageIds}::text[] AND channel = ${channel} AND state = 'unknown'`;
+}
+
+/** The message with choices that somebody in this chat can be answering with a number. */
+export async function lastChoices(
+  tx: Tx,
+  to: Address,
+  quoted: string | undefined,
+): Promise<Message | undefined> {
+  const [row] = await tx.$queryRaw<{ message: Message }[]>`
+    SELECT message FROM delivery
+    WHERE channel = ${to.channel} AND chat_id = ${to.chatId} AND jsonb_array_length(message -> 'buttons') > 0
+      AND state IN ('delivered', 'seen', 'acknowledged', 'unknown')
+      AND (${quoted ?? null}::text IS NULL OR external_ids && ARRAY[${quoted ?? ''}]::text[])
+    ORDER BY created_at DESC, id DESC LIMIT 1`;
+  return row?.message;
+}
+
+/** How many deliveries stand in each state, for the metrics. */
+export async function countDeliveries(tx: Tx): Promise<{ channel: string; state: string; count: number }[]> {
+  return tx.$queryRaw`
+    SELECT channel, state, count(*)::int AS count FROM delivery GROUP BY channel, state`;
+}

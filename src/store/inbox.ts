@@ -1,0 +1,81 @@
+import { Prisma } from './generated/client.ts';
+import { laneOf, type Update } from '../port/update.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Tx } from './database.ts';
+
+export type InboxRow = { id: bigint; update: Update; attempts: number };
+
+/** How often one update is tried before it is set aside for a person to look at. */
+export const attemptsBeforeDead = 5;
+
+/** Writes updates down, each once; gives the lanes in which something is new. */
+export async function storeUpdates(tx: Tx, updates: readonly Update[], now: Date): Promise<string[]> {
+  const rows = updates.map(
+    (update) =>
+      Prisma.sql`(${update.channel}, ${update.id}, ${laneOf(update)}, ${JSON.stringify(update)}::jsonb, ${now})`,
+  );
+  if (rows.length === 0) return [];
+  const stored = await tx.$queryRaw<{ lane: string }[]>`
+    INSERT INTO inbox (channel, external_id, lane, update, received_at) VALUES ${Prisma.join(rows)}
+    ON CONFLICT (channel, external_id) DO NOTHING RETURNING lane`;
+  return [...new Set(stored.map(({ lane }) => lane))];
+}
+
+/** Takes the lane for this transaction, across processes, and gives its oldest waiting update. */
+export async function nextInLane(tx: Tx, lane: string): Promise<InboxRow | undefined> {
+  await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${lane}, 0))`;
+  const [row] = await tx.$queryRaw<InboxRow[]>`
+    SELECT id, update, attempts FROM inbox
+    WHERE lane = ${lane} AND state = 'waiting' ORDER BY id LIMIT 1`;
+  return row;
+}
+
+/** Ends an update; what it said is kept only as far as `kept` still shows it. */
+export async function finishUpdate(
+  tx: Tx,
+  id: bigint,
+  outcome: Outcome,
+  kept: Update,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE inbox SET state = 'done', outcome = ${outcome}, update = ${JSON.stringify(kept)}::jsonb, done_at = ${now}
+    WHERE id = ${id}`;
+}
+
+/** Counts a failed try; the last one sets the update aside as a dead letter. */
+export async function countFailure(tx: Tx, id: bigint, reason: string, now: Date): Promise<'waiting' | 'dead'> {
+  const [row] = await tx.$queryRaw<{ state: 'waiting' | 'dead' }[]>`
+    UPDATE inbox SET attempts = attempts + 1, error = ${reason},
+      state = CASE WHEN attempts + 1 >= ${attemptsBeforeDead} THEN 'dead' ELSE 'waiting' END,
+      outcome = CASE WHEN attempts + 1 >= ${attemptsBeforeDead} THEN 'gave_up' END,
+      done_at = CASE WHEN attempts + 1 >= ${attemptsBeforeDead} THEN ${now}::timestamptz END
+    WHERE id = ${id} AND state = 'waiting' RETURNING state`;
+  return row?.state ?? 'dead';
+}
+
+/** Lanes whose bell may have been lost: something waits, and nobody came for a while. */
+export async function forgottenLanes(tx: Tx, olderThan: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ lane: string }[]>`
+    SELECT DISTINCT lane FROM inbox WHERE state = 'waiting' AND received_at <= ${olderThan} LIMIT 500`;
+  return rows.map(({ lane }) => lane);
+}
+
+export type DeadLetter = { id: bigint; channel: string; error: string | null; receivedAt: Date };
+
+export async function deadLetters(tx: Tx, limit = 100): Promise<DeadLetter[]> {
+  return tx.inbox.findMany({
+    where: { state: 'dead' },
+    orderBy: { id: 'desc' },
+    take: limit,
+    select: { id: true, channel: true, error: true, receivedAt: true },
+  });
+}
+
+/** Puts dead letters back into their lanes (after the cause was mended). */
+export async function replayDead(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ lane: string }[]>`
+    UPDATE inbox SET state = 'waiting', attempts = 0, outcome = NULL, done_at = NULL
+    WHERE state = 'dead' RETURNING lane`;
+  return [...new Set(rows.map(({ lane }) => lane))];
+}

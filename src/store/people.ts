@@ -1,0 +1,117 @@
+import type { ConversationState } from '../domain/decision.ts';
+import type { Role, StaffMember, UnitGroup } from '../domain/office.ts';
+import { newId } from '../port/ids.ts';
+import type { Update } from '../port/update.ts';
+import type { Language } from '../port/words.ts';
+import type { Tx } from './database.ts';
+
+/** Who acted, and what they and the bot are in the middle of. */
+export type Acquaintance = {
+  person: { id: string; language: Language };
+  staff?: StaffMember;
+  conversation: ConversationState;
+};
+
+type Row = {
+  personId: string;
+  language: string;
+  staffId: string | null;
+  code: string;
+  fullName: string;
+  position: string;
+  role: Role;
+  unitId: string;
+  state: ConversationState | null;
+};
+
+/** One conversation per person and chat: in a group, people do not answer each other's questions. */
+export function conversationOf(update: Update): string {
+  return `${update.channel}:${update.chat.id}:${update.sender.id}`;
+}
+
+/** Finds the person behind an account and notes that they can be written to (one statement: the hot path). */
+export async function recognisePerson(tx: Tx, update: Update, now: Date): Promise<Acquaintance | undefined> {
+  const chatId = update.chat.kind === 'private' ? update.chat.id : null;
+  const [row] = await tx.$queryRaw<Row[]>`
+    WITH seen AS (
+      UPDATE contact SET last_seen_at = ${now}, chat_id = coalesce(${chatId}, chat_id),
+        reachable = reachable OR ${chatId}::text IS NOT NULL
+      WHERE channel = ${update.channel} AND user_id = ${update.sender.id} RETURNING person_id
+    )
+    SELECT person.id AS "personId", person.language, staff.id AS "staffId", staff.code,
+      staff.full_name AS "fullName", staff.position, staff.role, staff.unit_id AS "unitId", talk.state
+    FROM seen JOIN person ON person.id = seen.person_id
+      LEFT JOIN staff ON staff.person_id = person.id AND staff.active
+      LEFT JOIN conversation talk ON talk.id = ${conversationOf(update)}
+        AND (talk.expires_at IS NULL OR talk.expires_at > ${now})`;
+  return row && acquaintance(row);
+}
+
+function acquaintance(row: Row): Acquaintance {
+  const { personId, language, staffId, state, ...member } = row;
+  return {
+    person: { id: personId, language: language === 'en' ? 'en' : 'vi' },
+    conversation: state ?? {},
+    ...(staffId && { staff: { id: staffId, ...member, personId } }),
+  };
+}
+
+/** A first meeting: nothing about the person is kept but where to write to them. */
+export async function meetPerson(tx: Tx, update: Update, now: Date): Promise<Acquaintance> {
+  const person = await tx.person.create({
+    data: {
+      id: newId(now),
+      createdAt: now,
+      contacts: {
+        create: {
+          id: newId(now),
+          channel: update.channel,
+          userId: update.sender.id,
+          chatId: update.chat.kind === 'private' ? update.chat.id : null,
+          lastSeenAt: now,
+        },
+      },
+    },
+  });
+  return { person: { id: person.id, language: 'vi' }, conversation: {} };
+}
+
+export async function findGroup(tx: Tx, update: Update): Promise<UnitGroup | undefined> {
+  const group = await tx.group.findUnique({
+    where: { channel_chatId: { channel: update.channel, chatId: update.chat.id } },
+  });
+  return group ?? undefined;
+}
+
+/** Keeps where a conversation stands, until `expiresAt`. */
+export async function saveConversation(
+  tx: Tx,
+  id: string,
+  personId: string,
+  state: ConversationState,
+  expiresAt: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO conversation (id, person_id, state, expires_at)
+    VALUES (${id}, ${personId}::uuid, ${JSON.stringify(state)}::jsonb, ${expiresAt})
+    ON CONFLICT (id) DO UPDATE SET state = excluded.state, person_id = excluded.person_id,
+      expires_at = excluded.expires_at, version = conversation.version + 1`;
+}
+
+export async function endConversation(tx: Tx, id: string): Promise<void> {
+  await tx.conversation.deleteMany({ where: { id } });
+}
+
+/** Forgets a person: their account, words and answers go; what the office did stays, without them. */
+export async function erasePerson(tx: Tx, personId: string): Promise<void> {
+  const contacts = await tx.contact.findMany({ where: { personId } });
+  for (const { channel, userId, chatId } of contacts) {
+    await tx.$executeRaw`
+      UPDATE inbox SET update = '{}'::jsonb, lane = 'erased'
+      WHERE channel = ${channel} AND state <> 'waiting'
+        AND (lane = ${`${channel}:${chatId ?? userId}`} OR update -> 'sender' ->> 'id' = ${userId})`;
+  }
+  await tx.delivery.deleteMany({ where: { personId, purpose: { in: ['reply', 'hand_over', 'system'] } } });
+  await tx.$executeRaw`UPDATE delivery SET chat_id = 'erased', person_id = NULL WHERE person_id = ${personId}::uuid`;
+  await tx.person.delete({ where: { id: personId } });
+}
