@@ -10,7 +10,12 @@ import type {
 } from './procedure.ts';
 
 /** One space between words, composed letters (the portal mixes NFD, no-break spaces and tabs). */
-const clean = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+const clean = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .replace(/(?<=\p{Ll}[.;])(?=\p{Lu}\p{Ll})/gu, ' ')
+    .trim();
 const text = z
   .string()
   .nullish()
@@ -77,21 +82,21 @@ const unitOf: Readonly<Record<string, TimeLimit['unit']>> = {
 };
 const sorted = (items: string[]): string[] => [...new Set(items.filter(Boolean))].sort();
 
-/** Cuts official prose at the last clause that fits: the record is cited by its link, not copied. */
+const bullet = /^(?:[\s\-–+*•]+|(?:[a-zđ]|[ivx]+|\d{1,2})[.)]\s+)+/u;
+
+/** Cuts official prose at the last sentence or clause that fits: it is cited by its link, not copied. */
 function clause(value: string, limit: number): string {
-  const bare = value
-    .replace(/^[\s\-–+*•]+/u, '')
-    .replace(/^(?:[a-zđ]|[ivx]+|\d{1,2})[.)]\s+/u, '')
-    .replace(/[\s:;.,]+$/u, '');
+  const bare = value.replace(bullet, '').replace(/[\s:;.,]+$/u, '');
   if (bare.length <= limit) return bare;
   const head = bare.slice(0, limit);
-  const end = Math.max(
-    ...[/[.;:](?=\s)/gu, /,(?=\s)/gu, /\s(?=\()/gu].map((mark, rank) => {
-      const at = [...head.matchAll(mark)].at(-1)?.index ?? -1;
-      return rank === 0 || at > limit / 2 ? at : -1;
-    }),
-  );
-  return end > 20 ? head.slice(0, end) : `${head.slice(0, head.lastIndexOf(' '))}…`;
+  for (const [mark, least] of [
+    [/[.;:](?=\s)/gu, 25],
+    [/,(?=\s)|\s(?=\()/gu, limit / 2],
+  ] as const) {
+    const end = [...head.matchAll(mark)].at(-1)?.index ?? -1;
+    if (end > least) return head.slice(0, end);
+  }
+  return `${head.slice(0, head.lastIndexOf(' '))}…`;
 }
 
 const isNoteGroup = (name: string): boolean => /^\W*lưu ý/iu.test(name);
@@ -138,12 +143,16 @@ function currencyOf(row: z.infer<typeof feeRow>): Fee['currency'] {
 }
 
 /** A value of 0 means "not given" and no amount stands without a currency: then only the text speaks. */
-function feeOf(row: z.infer<typeof feeRow>): Omit<Fee, 'ways'> | undefined {
+function feeOf(
+  row: z.infer<typeof feeRow>,
+  methodDescription: string,
+): Omit<Fee, 'ways'> | undefined {
   const description = row.description.replace(/^(?:Đồng\s*)?\((.*)\)\.?$/u, '$1');
   const unit = /^\/\s?\p{L}+(?:\s\p{L}+)?$/u.test(description) ? description : undefined;
+  const tariff = /\d (?:đồng|USD)/u.test(methodDescription) ? methodDescription : '';
   const currency = row.value ? currencyOf(row) : undefined;
-  const reduced = reductionOf(description);
-  const said = unit ? '' : clause(description, 420);
+  const reduced = reductionOf(unit || !description ? tariff : description);
+  const said = clause(unit || !description ? tariff : description, 420);
   const stated = {
     ...(said && { text: said }),
     ...(reduced && reduced.amount !== row.value && { reduced }),
@@ -171,7 +180,7 @@ function feesOf(record: PortalRecord): Fee[] {
   return byWays(
     record.executionMethods.flatMap((method) =>
       method.fees.flatMap((row) => {
-        const fact = feeOf(row);
+        const fact = feeOf(row, method.description);
         return fact ? [{ way: wayOf[method.submissionMethod], fact }] : [];
       }),
     ),
@@ -186,8 +195,16 @@ function unitFromCases(record: PortalRecord, quantity: number): TimeLimit['unit'
   return agree && units.size === 1 ? [...units][0] : undefined;
 }
 
-const statesTime =
-  /(?:không quá|tối đa|trong thời hạn|thời hạn)[^.;]*\d+[^.;]*ngày|^\S+ \(\d+\) ngày/iu;
+const statesTime = /\d+\)?\s+(?:ngày|tháng|giờ)/u;
+
+/** The sentences of a description that state a time, or nothing; what is paid stands elsewhere. */
+function timeSaid(description: string): string {
+  const sentences = description
+    .split(/(?<=[.;:])\s+|\s+-\s+/u)
+    .filter((part) => statesTime.test(part) && !/phí|mức thu/iu.test(part));
+  const said = clause(sentences.join(' '), 400);
+  return statesTime.test(said) ? said : '';
+}
 
 function timeOf(
   method: Method,
@@ -195,9 +212,8 @@ function timeOf(
   sameDay: boolean,
 ): Omit<TimeLimit, 'ways'> | undefined {
   const quantity = Number(method.processingTime);
-  const said = statesTime.test(method.description)
-    ? { text: clause(method.description, 400) }
-    : undefined;
+  const words = timeSaid(method.description);
+  const said = words ? { text: words } : undefined;
   const unit = unitOf[method.processingTimeUnit];
   if (quantity > 0 && unit) return { quantity, unit, ...said, source: 'method' };
   if (said) return { ...said, source: 'description' };
