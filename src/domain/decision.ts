@@ -1,8 +1,9 @@
 import type { Address, Message } from '../port/message.ts';
 import type { Chat, Sender, Update } from '../port/update.ts';
 import type { Language, Speak, Words } from '../port/words.ts';
+import type { Assignment, AssignmentEvent } from './assignment.ts';
 import type { AssignmentView } from './assignment-view.ts';
-import type { AudienceRule, BroadcastView } from './broadcast.ts';
+import type { Broadcast, BroadcastView } from './broadcast.ts';
 import type { Calendar } from './calendar.ts';
 import type { Dialogue } from './citizen-reply.ts';
 import type { Office, StaffMember, UnitGroup } from './office.ts';
@@ -37,6 +38,8 @@ export interface Records {
   /** The newest broadcasts of this person, or of everyone. */
   broadcasts(filter: { createdBy?: string; limit: number }): Promise<BroadcastView[]>;
   handOver(number: number): Promise<HandOverView | undefined>;
+  /** The next free number people will call it by; a number taken and not used leaves a gap. */
+  nextNumber(of: 'assignment' | 'broadcast' | 'hand_over'): Promise<number>;
 }
 
 export type HandOverView = {
@@ -84,10 +87,11 @@ export type Change =
   | { kind: 'link-staff'; staffId: string; personId: string }
   | { kind: 'connect-group'; unitId: string; channel: string; chatId: string; by: string }
   | { kind: 'create-assignment'; assignment: AssignmentView }
-  | { kind: 'step-assignment'; before: AssignmentView; after: AssignmentView }
-  | { kind: 'create-broadcast'; broadcast: BroadcastView; audience: AudienceRule }
+  | { kind: 'step-assignment'; before: AssignmentView; after: Assignment; event: AssignmentEvent }
+  /** The audience is frozen with it: one recipient each, reachable or not. */
+  | { kind: 'create-broadcast'; broadcast: Broadcast; audience: StaffMember[] }
   | { kind: 'acknowledge-broadcast'; broadcastId: string; staffId: string; textVersion: number }
-  | { kind: 'open-hand-over'; id: string; question: string }
+  | { kind: 'open-hand-over'; id: string; number: number; question: string }
   | { kind: 'answer-hand-over'; id: string; by: string }
   | { kind: 'speak'; language: Language }
   | { kind: 'reachable'; reachable: boolean }

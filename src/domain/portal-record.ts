@@ -200,7 +200,7 @@ const statesTime = /\d+\)?\s+(?:ngày|tháng|giờ)/u;
 /** The sentences of a description that state a time, or nothing; what is paid stands elsewhere. */
 function timeSaid(description: string): string {
   const sentences = description
-    .split(/(?<=[.;:])\s+|\s+-\s+/u)
+    .split(/(?<=[.;])\s+|:?\s+[-+]\s+|^Thời (?:hạn|gian) giải quyết:?\s*/u)
     .filter((part) => statesTime.test(part) && !/phí|mức thu/iu.test(part));
   const said = clause(sentences.join(' '), 400);
   return statesTime.test(said) ? said : '';

@@ -41,6 +41,8 @@ export type SendResult =
       code: string;
       detail: string;
       retryAfterMs?: number;
+      /** Whom `retryAfterMs` silences: this chat (the default) or the whole channel. */
+      scope?: 'chat' | 'channel';
       newChatId?: string;
     }
   /** It may have arrived: the answer was lost. */

@@ -1,3 +1,5 @@
+import type { Language } from './words.ts';
+
 /** The demonstration's phones, as the try-out page shows them. */
 export type Speaker = { id: string; name: string; position: string };
 
@@ -8,11 +10,23 @@ export type Phone = {
   /** Whose phone, or which group. */
   title: string;
   subtitle: string;
+  /** What can be tried here, for an empty screen. */
+  hint: string;
   /** One for a private phone; in a group, everyone who may type. */
   speakers: Speaker[];
   /** Ready-made things to say, for who does not know what to type. */
   suggestions: string[];
 };
+
+/** One thing to do while following a flow; `label` says it in words. */
+export type FlowStep =
+  | { kind: 'say'; label: string; phoneId: string; speakerId: string; text: string }
+  /** Shows where the button is; `button` is how its label begins. */
+  | { kind: 'press'; label: string; phoneId: string; speakerId: string; button: string }
+  | { kind: 'clock'; label: string };
+
+/** A story worth trying, step by step. */
+export type Flow = { id: string; title: string; summary: string; steps: FlowStep[] };
 
 export type ScreenButton = { label: string; url?: string };
 
@@ -25,17 +39,22 @@ export type Bubble = {
   buttons: ScreenButton[];
   /** ISO 8601, by the demonstration's clock. */
   at: string;
+  /** The words of the bubble this one answers. */
+  quotes?: string;
 };
 
 /** What the page asks of the demonstration. Every word typed goes through the emulated platform. */
 export interface TryOut {
-  phones(): Phone[];
+  phones(language: Language): Phone[];
+  flows(language: Language): Flow[];
   screen(phoneId: string): Bubble[];
   say(phoneId: string, speakerId: string, text: string, quotes?: string): Promise<void>;
   press(phoneId: string, speakerId: string, bubbleId: string, button: number): Promise<void>;
   now(): Date;
   /** Moves the clock forward and lets what is due happen at once. */
   advance(ms: number): Promise<void>;
+  /** Moves the clock to the next alert of an assignment; false when none is planned. */
+  advanceToNextAlert(): Promise<boolean>;
   /** Calls back whenever a screen changed; gives a way to stop listening. */
   watch(listener: (phoneId: string) => void): () => void;
 }

@@ -97,6 +97,7 @@ CREATE TABLE "assignment" (
     "version" INTEGER NOT NULL DEFAULT 1,
     "channel" TEXT,
     "chat_id" TEXT,
+    "chat_kind" TEXT,
     "created_by" UUID NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "closed_at" TIMESTAMPTZ(3),
@@ -175,6 +176,7 @@ CREATE TABLE "recipient" (
     "acknowledged_at" TIMESTAMPTZ(3),
     "channel" TEXT,
     "text_version" INTEGER,
+    "reachable" BOOLEAN NOT NULL DEFAULT true,
 
     CONSTRAINT "recipient_pkey" PRIMARY KEY ("broadcast_id","staff_id")
 );

@@ -1,0 +1,73 @@
+import type { Command } from '../domain/command.ts';
+import type { Calendar } from '../domain/calendar.ts';
+import type { Decision, Situation } from '../domain/decision.ts';
+import type { Update } from '../port/update.ts';
+import type { Speak } from '../port/words.ts';
+import type { Tx } from '../store/database.ts';
+import { lastChoices } from '../store/deliveries.ts';
+import { findGroup, meetPerson, recognisePerson } from '../store/people.ts';
+import { createRecords } from '../store/records.ts';
+import { takeSteps } from './pipeline.ts';
+import type { Step } from './step.ts';
+import { choiceStep } from './steps/choice.ts';
+import { type AnswerCitizen, citizenStep } from './steps/citizen.ts';
+import { commandStep, openCommandStep } from './steps/command.ts';
+import { housekeeping, overheard, unreadable, welcome } from './steps/housekeeping.ts';
+
+export type DecideDeps = {
+  calendar: () => Calendar;
+  speak: Speak;
+  secretKey: Buffer;
+  commands: readonly Command[];
+  answerCitizen: AnswerCitizen;
+};
+
+/** Decides what follows from one update, reading through the transaction that will carry it out. */
+export function createDecide(deps: DecideDeps) {
+  return async (tx: Tx, update: Update, now: Date): Promise<Decision> => {
+    const situation = await readSituation(deps, tx, update, now);
+    return takeSteps(stepsFor(deps, tx, update), situation);
+  };
+}
+
+/** The whole order of thinking, from the cheapest certainty to the open question. */
+function stepsFor(deps: DecideDeps, tx: Tx, update: Update): Step[] {
+  const to = { channel: update.channel, chatId: update.chat.id, kind: update.chat.kind };
+  return [
+    housekeeping,
+    overheard,
+    welcome,
+    unreadable,
+    choiceStep((quoted) => lastChoices(tx, to, quoted)),
+    commandStep(deps.commands),
+    openCommandStep(deps.commands),
+    citizenStep(deps.answerCitizen),
+  ];
+}
+
+async function readSituation(deps: DecideDeps, tx: Tx, update: Update, now: Date): Promise<Situation> {
+  const known = await recognisePerson(tx, update, now);
+  const met = known ?? (isSpeakingToUs(update) ? await meetPerson(tx, update, now) : undefined);
+  const group = update.chat.kind === 'group' ? await findGroup(tx, update) : undefined;
+  return {
+    update,
+    now,
+    chat: update.chat,
+    sender: update.sender,
+    conversation: met?.conversation ?? {},
+    calendar: deps.calendar(),
+    records: createRecords(tx, deps.secretKey),
+    words: deps.speak(met?.person.language ?? 'vi'),
+    speak: deps.speak,
+    ...(met && { person: met.person }),
+    ...(met?.staff && { staff: met.staff }),
+    ...(group && { group }),
+  };
+}
+
+/** Only who turns to the bot is remembered; echoes, receipts and talk among others leave no person. */
+function isSpeakingToUs({ event, chat }: Update): boolean {
+  if (event.kind === 'text' || event.kind === 'files') return event.toBot;
+  if (event.kind === 'press') return true;
+  return chat.kind === 'private' && ['arrived', 'location', 'contact', 'unsupported'].includes(event.kind);
+}

@@ -1,0 +1,75 @@
+import type { CitizenReply, CitizenWish, Dialogue } from '../../domain/citizen-reply.ts';
+import type { Change, Decision, Outgoing, Situation } from '../../domain/decision.ts';
+import { newId } from '../../port/ids.ts';
+import type { Language } from '../../port/words.ts';
+import { end, type Step } from '../step.ts';
+import { spokenText } from './command.ts';
+
+/** What a citizen is answered; the understanding itself lives in `intents`. */
+export type AnswerCitizen = (input: {
+  text: string;
+  at: Date;
+  language: Language;
+  dialogue?: Dialogue;
+}) => CitizenReply;
+
+/** Everything that is left is somebody who wants to know something. */
+export function citizenStep(answerCitizen: AnswerCitizen): Step {
+  return {
+    name: 'citizen',
+    take: async (situation) => {
+      const { dialogue } = situation.conversation;
+      const reply = answerCitizen({
+        text: spokenText(situation),
+        at: situation.now,
+        language: situation.person?.language ?? 'vi',
+        ...(dialogue && { dialogue }),
+      });
+      return end(await carry(situation, reply));
+    },
+  };
+}
+
+async function carry(situation: Situation, reply: CitizenReply): Promise<Decision> {
+  const { event } = situation.update;
+  const answersPress = event.kind === 'press' ? event.pressId : undefined;
+  const { text, buttons, wish, dialogue } = reply;
+  const follows = wish ? await follow(situation, wish) : { changes: [], messages: [] };
+  return {
+    outcome: wish?.kind === 'erase-data' ? 'erased' : reply.outcome,
+    messages: [
+      { to: 'here', purpose: 'reply', message: { text, buttons, ...(answersPress && { answersPress }) } },
+      ...follows.messages,
+    ],
+    changes: follows.changes,
+    conversation: wish?.kind === 'erase-data' ? null : { ...situation.conversation, dialogue },
+  };
+}
+
+type Follow = { changes: Change[]; messages: Outgoing[] };
+
+async function follow(situation: Situation, wish: CitizenWish): Promise<Follow> {
+  if (wish.kind === 'speak') return { changes: [{ kind: 'speak', language: wish.language }], messages: [] };
+  if (wish.kind === 'erase-data') return { changes: [{ kind: 'erase-person' }], messages: [] };
+  return handOver(situation, wish.question);
+}
+
+/** A person takes over: the question goes, without the asker's name, to the groups of the whole office. */
+async function handOver({ records, now, speak, chat }: Situation, question: string): Promise<Follow> {
+  if (chat.kind === 'group') return { changes: [], messages: [] };
+  const id = newId(now);
+  const number = await records.nextNumber('hand_over');
+  const office = await records.office();
+  const top = office.units.filter(({ parentId }) => parentId === null).map((unit) => unit.id);
+  const groups = await records.groupsOf(top);
+  const text = speak('vi')('office.handOver.asked', { number, question });
+  return {
+    changes: [{ kind: 'open-hand-over', id, number, question }],
+    messages: groups.map(({ channel, chatId }) => ({
+      to: { channel, chatId, kind: 'group' },
+      purpose: 'hand_over',
+      subjectId: id,
+      message: { text },
+    })),
+  };
+}

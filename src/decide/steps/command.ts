@@ -1,0 +1,82 @@
+import type { Command, StaffCall } from '../../domain/command.ts';
+import type { Decision, Situation } from '../../domain/decision.ts';
+import { isAtLeast } from '../../domain/permission.ts';
+import { go, end, type Step, say, type Verdict } from '../step.ts';
+
+/** "/giaoviec@bot chị Hà …" and "#nhan 12" name a command; everything else is talk. */
+const order = /^\s*[/#]([\p{L}\d_]+)(?:@\S+)?(?:\s+([\s\S]*))?$/u;
+
+export function readOrder(text: string): { name: string; argument: string } | undefined {
+  const [, name, argument = ''] = order.exec(text) ?? [];
+  return name ? { name: fold(name), argument: argument.trim() } : undefined;
+}
+
+/** Commands are found with or without diacritics. */
+function fold(name: string): string {
+  return name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
+}
+
+export function spokenText({ update }: Situation): string {
+  const { event } = update;
+  if (event.kind === 'press') return event.payload;
+  return event.kind === 'text' ? event.text : '';
+}
+
+/** Gives orders to the command they name, after checking who gives them. */
+export function commandStep(commands: readonly Command[]): Step {
+  const named = new Map(
+    commands.flatMap((command) => [command.name, ...command.aliases].map((name) => [fold(name), command])),
+  );
+  return {
+    name: 'command',
+    async take(situation) {
+      const given = readOrder(spokenText(situation));
+      const command = given && named.get(given.name);
+      return command ? obey(command, situation, given.argument) : go(situation);
+    },
+  };
+}
+
+async function obey(command: Command, situation: Situation, argument: string): Promise<Verdict> {
+  const { words, chat } = situation;
+  if (command.where !== 'both' && command.where !== chat.kind)
+    return say(situation, 'command_refused', words(`office.onlyIn.${command.where}`));
+  if (command.may === 'anyone') return answer(situation, await command.run({ ...situation, argument }));
+  const call = asStaff(situation, argument);
+  if (!call) return say(situation, 'command_refused', words('office.linkFirst'));
+  if (!isAtLeast(call.staff.role, command.may))
+    return say(situation, 'command_refused', words(`office.needsRole.${command.may}`));
+  return answer(situation, await command.run(call));
+}
+
+function asStaff(situation: Situation, argument: string): StaffCall | undefined {
+  const { staff, person } = situation;
+  return staff && person ? { ...situation, argument, staff, person } : undefined;
+}
+
+/** The first answer also stops the spinner of the button that was pressed. */
+function answer(situation: Situation, decision: Decision): Verdict {
+  const { event } = situation.update;
+  const pressId = event.kind === 'press' ? event.pressId : undefined;
+  const index = decision.messages?.findIndex(({ to }) => to === 'here') ?? -1;
+  if (!pressId || index < 0) return end(decision);
+  const messages = decision.messages?.map((outgoing, at) =>
+    at === index ? { ...outgoing, message: { ...outgoing.message, answersPress: pressId } } : outgoing,
+  );
+  return end({ ...decision, ...(messages && { messages }) });
+}
+
+/** Free words while a command waits for an answer belong to that command. */
+export function openCommandStep(commands: readonly Command[]): Step {
+  return {
+    name: 'open command',
+    async take(situation) {
+      const { open } = situation.conversation;
+      const command = commands.find(({ name }) => name === open?.command);
+      if (!open || !command || !('resume' in command) || !command.resume) return go(situation);
+      const call = asStaff(situation, spokenText(situation).trim());
+      if (!call || !isAtLeast(call.staff.role, command.may)) return go(situation);
+      return answer(situation, await command.resume(call, open.draft));
+    },
+  };
+}

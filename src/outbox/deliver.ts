@@ -1,0 +1,126 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Channel, SendResult } from '../port/channel.ts';
+import type { Clock } from '../port/clock.ts';
+import type { Address } from '../port/message.ts';
+import type { Database } from '../store/database.ts';
+import {
+  addressOf,
+  type Claimed,
+  claimNext,
+  holdPace,
+  markDelivered,
+  markEnded,
+  postpone,
+  recordPart,
+  takePace,
+} from '../store/deliveries.ts';
+import { moveChat, setReachable } from '../store/reach.ts';
+import { attemptsBeforeFailed, backoffMs } from './backoff.ts';
+
+export type DeliverDeps = {
+  database: Database;
+  clock: Clock;
+  channels: ReadonlyMap<string, Channel>;
+  /** Told how each delivery ended, for metrics and for what must follow an unknown one. */
+  onEnded(delivery: Claimed, to: Address, state: string): void | Promise<void>;
+};
+
+/** Waiting longer than this for a place is done in the database, not in a process. */
+const patienceMs = 1500;
+/** Between the parts of one message a longer wait is worth it: half a message helps nobody. */
+const partPatienceMs = 60_000;
+
+/** Sends what waits for one chat, in order, one message at a time. The only place that calls a platform. */
+export async function deliverLine(deps: DeliverDeps, line: string): Promise<void> {
+  const to = addressOf(line);
+  const channel = deps.channels.get(to.channel);
+  if (!channel) return;
+  const { prisma } = deps.database;
+  for (;;) {
+    const claimed = await claimNext(prisma, to, channel.limits(to), patienceMs);
+    if (!claimed) return;
+    if (claimed.waitMs > 0) await wait(claimed.waitMs);
+    await deliverOne(deps, channel, to, claimed);
+  }
+}
+
+async function deliverOne(deps: DeliverDeps, channel: Channel, to: Address, claimed: Claimed): Promise<void> {
+  const parts = renderParts(channel, claimed, to);
+  if (parts instanceof Error) {
+    await markEnded(deps.database.prisma, claimed.id, 'failed', parts.name);
+    return deps.onEnded(claimed, to, 'failed');
+  }
+  const unsent = parts.slice(claimed.partsSent);
+  for (const [index, part] of unsent.entries()) {
+    if (index > 0) await paceNextPart(deps, channel, to);
+    const result = await channel.send(part, to);
+    const last = index === unsent.length - 1;
+    if (result.kind !== 'sent') return settle(deps, channel, to, claimed, result);
+    if (last) await markDelivered(deps.database.prisma, claimed.id, result.messageId, deps.clock.now());
+    else await recordPart(deps.database.prisma, claimed.id, result.messageId);
+  }
+  await deps.onEnded(claimed, to, 'delivered');
+}
+
+function renderParts(channel: Channel, claimed: Claimed, to: Address): unknown[] | Error {
+  try {
+    const parts = channel.render(claimed.message, to);
+    return parts.length > 0 ? parts : new Error('EmptyMessage');
+  } catch (error) {
+    return error instanceof Error ? error : new Error('RenderFailed');
+  }
+}
+
+async function paceNextPart(deps: DeliverDeps, channel: Channel, to: Address): Promise<void> {
+  const limits = channel.limits(to);
+  for (;;) {
+    const waitMs = await takePace(deps.database.prisma, limits, partPatienceMs);
+    await wait(Math.abs(waitMs));
+    if (waitMs >= 0) return;
+  }
+}
+
+async function settle(
+  deps: DeliverDeps,
+  channel: Channel,
+  to: Address,
+  claimed: Claimed,
+  result: Exclude<SendResult, { kind: 'sent' }>,
+): Promise<void> {
+  const { prisma } = deps.database;
+  if (result.kind === 'unheard') {
+    await markEnded(prisma, claimed.id, 'unknown', 'unheard');
+    return deps.onEnded(claimed, to, 'unknown');
+  }
+  if (result.why === 'moved' && result.newChatId) {
+    await postpone(prisma, claimed.id, 0, 'moved');
+    await prisma.$transaction((tx) => moveChat(tx, to, result.newChatId ?? ''));
+    return;
+  }
+  if (result.why === 'later' || result.why === 'configuration')
+    return retryLater(deps, channel, to, claimed, { ...result, why: result.why });
+  if (result.why === 'recipient') await setReachable(prisma, to, false);
+  await markEnded(prisma, claimed.id, 'failed', `${result.why}:${result.code}`);
+  await deps.onEnded(claimed, to, 'failed');
+}
+
+type Postponed = { why: 'later' | 'configuration'; code: string; retryAfterMs?: number; scope?: 'chat' | 'channel' };
+
+/** A wait the platform names is not a failure of ours and does not use up tries. */
+async function retryLater(
+  deps: DeliverDeps,
+  channel: Channel,
+  to: Address,
+  claimed: Claimed,
+  { why, code, retryAfterMs, scope }: Postponed,
+): Promise<void> {
+  const { prisma } = deps.database;
+  if (retryAfterMs === undefined && claimed.attempts >= attemptsBeforeFailed) {
+    await markEnded(prisma, claimed.id, 'failed', `gave_up:${code}`);
+    return deps.onEnded(claimed, to, 'failed');
+  }
+  const waitMs = retryAfterMs ?? backoffMs(why, claimed.attempts);
+  if (retryAfterMs !== undefined && scope === 'channel')
+    await holdPace(prisma, channel.limits(to).map(({ key }) => key), waitMs);
+  await postpone(prisma, claimed.id, waitMs, `${why}:${code}`);
+}

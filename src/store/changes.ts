@@ -1,0 +1,82 @@
+import type { Calendar } from '../domain/calendar.ts';
+import type { Change } from '../domain/decision.ts';
+import { newId } from '../port/ids.ts';
+import type { Update } from '../port/update.ts';
+import { createAssignment, recordStep } from './assignments.ts';
+import { acknowledgeBroadcast, createBroadcast } from './broadcasts.ts';
+import type { Tx } from './database.ts';
+import { recordReceipt } from './deliveries.ts';
+import { erasePerson } from './people.ts';
+import { moveChat, setReachable } from './reach.ts';
+
+/** What a change may rest on besides itself. */
+export type ChangeContext = { update: Update; personId?: string; calendar: Calendar; now: Date };
+
+type Carriers = {
+  [K in Change['kind']]: (tx: Tx, change: Extract<Change, { kind: K }>, context: ChangeContext) => Promise<unknown>;
+};
+
+/** How each change becomes rows. */
+const carriers: Carriers = {
+  'link-staff': (tx, { staffId, personId }) => linkStaff(tx, staffId, personId),
+  'connect-group': (tx, { unitId, channel, chatId, by }, { now }) => {
+    const connected = { unitId, connectedBy: by, connectedAt: now };
+    return tx.group.upsert({
+      where: { channel_chatId: { channel, chatId } },
+      create: { id: newId(now), channel, chatId, ...connected },
+      update: connected,
+    });
+  },
+  'create-assignment': (tx, { assignment }, { calendar }) => createAssignment(tx, assignment, calendar),
+  'step-assignment': (tx, { before, after, event }, { update, calendar }) =>
+    recordStep(tx, before, after, event, update.channel, calendar),
+  'create-broadcast': (tx, { broadcast, audience }) => createBroadcast(tx, broadcast, audience),
+  'acknowledge-broadcast': (tx, { broadcastId, staffId, textVersion }, { update, now }) =>
+    acknowledgeBroadcast(tx, { broadcastId, staffId, textVersion, channel: update.channel, now }),
+  'open-hand-over': async (tx, { id, number, question }, { update, personId, now }) => {
+    if (!personId) return;
+    const { channel, chat } = update;
+    await tx.handOver.create({
+      data: { id, number, question, personId, channel, chatId: chat.id, openedAt: now },
+    });
+  },
+  'answer-hand-over': (tx, { id, by }, { now }) =>
+    tx.handOver.updateMany({
+      where: { id, state: 'open' },
+      data: { state: 'answered', answeredAt: now, answeredBy: by },
+    }),
+  speak: async (tx, { language }, { personId }) => {
+    if (personId) await tx.person.update({ where: { id: personId }, data: { language } });
+  },
+  reachable: (tx, { reachable }, { update }) => setReachable(tx, placeOf(update), reachable),
+  'move-chat': (tx, { toChatId }, { update }) => moveChat(tx, placeOf(update), toChatId),
+  'disconnect-group': (tx, _change, { update }) =>
+    tx.group.deleteMany({ where: { channel: update.channel, chatId: update.chat.id } }),
+  receipt: (tx, { state, messageIds }, { update, now }) =>
+    recordReceipt(tx, update.channel, messageIds, state, now),
+  'erase-person': async (tx, _change, { personId }) => {
+    if (personId) await erasePerson(tx, personId);
+  },
+};
+
+function placeOf({ channel, chat }: Update) {
+  return { channel, chatId: chat.id, kind: chat.kind };
+}
+
+/** One person is one staff member: an older link of either gives way. */
+async function linkStaff(tx: Tx, staffId: string, personId: string): Promise<void> {
+  await tx.staff.updateMany({ where: { personId }, data: { personId: null } });
+  await tx.staff.update({ where: { id: staffId }, data: { personId } });
+}
+
+/** Carries the changes of one decision out, in order, in its transaction. */
+export async function carryOutChanges(
+  tx: Tx,
+  changes: readonly Change[],
+  context: ChangeContext,
+): Promise<void> {
+  for (const change of changes) {
+    const carry = carriers[change.kind] as (tx: Tx, change: Change, context: ChangeContext) => Promise<unknown>;
+    await carry(tx, change, context);
+  }
+}

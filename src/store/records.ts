@@ -1,0 +1,60 @@
+import type { HandOverView, Records } from '../domain/decision.ts';
+import type { Address } from '../port/message.ts';
+import type { Language } from '../port/words.ts';
+import { assignmentsBetween, findAssignment, openAssignments } from './assignments.ts';
+import { findBroadcast, newestBroadcasts } from './broadcasts.ts';
+import type { Tx } from './database.ts';
+import { findInvited, readOffice } from './organisation.ts';
+
+/** The facts of one decision, all read through its own transaction. */
+export function createRecords(tx: Tx, secretKey: Buffer): Records {
+  return {
+    office: () => readOffice(tx),
+    invited: (code) => findInvited(tx, code, secretKey),
+    groupsOf: (unitIds) => tx.group.findMany({ where: { unitId: { in: [...unitIds] } } }),
+    addressesOf: (staffIds) => addressesOf(tx, staffIds),
+    assignment: (number) => findAssignment(tx, number),
+    openAssignments: (filter) => openAssignments(tx, filter),
+    assignmentsBetween: (from, to) => assignmentsBetween(tx, from, to),
+    broadcast: (number) => findBroadcast(tx, number),
+    broadcasts: (filter) => newestBroadcasts(tx, filter),
+    handOver: (number) => findHandOver(tx, number),
+    nextNumber: (of) => nextNumber(tx, of),
+  };
+}
+
+type Reached = Address & { language: Language };
+
+/** The private chat each was last seen in; who never wrote to us or blocked us has none. */
+export async function addressesOf(tx: Tx, staffIds: readonly string[]): Promise<Map<string, Reached>> {
+  const rows = await tx.$queryRaw<{ staffId: string; channel: string; chatId: string; language: string }[]>`
+    SELECT DISTINCT ON (staff.id) staff.id AS "staffId", contact.channel, contact.chat_id AS "chatId", person.language
+    FROM staff JOIN person ON person.id = staff.person_id JOIN contact ON contact.person_id = person.id
+    WHERE staff.id = ANY(${[...staffIds]}::uuid[]) AND contact.reachable AND contact.chat_id IS NOT NULL
+    ORDER BY staff.id, contact.last_seen_at DESC NULLS LAST`;
+  return new Map(
+    rows.map(({ staffId, channel, chatId, language }) => [
+      staffId,
+      { channel, chatId, kind: 'private', language: language === 'en' ? 'en' : 'vi' },
+    ]),
+  );
+}
+
+async function findHandOver(tx: Tx, number: number): Promise<HandOverView | undefined> {
+  const row = await tx.handOver.findUnique({ where: { number }, include: { person: { select: { language: true } } } });
+  if (!row) return undefined;
+  return {
+    id: row.id,
+    number: row.number,
+    question: row.question,
+    state: row.state === 'open' ? 'open' : 'answered',
+    address: { channel: row.channel, chatId: row.chatId, kind: 'private' },
+    language: row.person.language === 'en' ? 'en' : 'vi',
+  };
+}
+
+async function nextNumber(tx: Tx, of: 'assignment' | 'broadcast' | 'hand_over'): Promise<number> {
+  const [row] = await tx.$queryRaw<{ next: number }[]>`
+    SELECT nextval(pg_get_serial_sequence(${of}, 'number'))::int AS next`;
+  return row?.next ?? 1;
+}
