@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import type { Clock } from '../../../src/port/clock.ts';
+import { untilNextMinute } from './errors.ts';
+import { tryParseJson } from './json.ts';
+
+/** One request to the OA API. `data` is the JSON that GETs of the user family carry in one query parameter. */
+export type Call = {
+  method: 'GET' | 'POST';
+  path: string;
+  query?: Record<string, string>;
+  data?: Record<string, unknown>;
+  json?: unknown;
+  form?: FormData;
+};
+
+export type Reply<T> =
+  | { kind: 'ok'; data: T }
+  /** `code` is the platform's number, or `http-<status>`, `not-authorised`, `not-reached` (nothing left this house). */
+  | { kind: 'refused'; code: string }
+  /** The request left and no answer was understood. */
+  | { kind: 'unheard'; detail: string };
+
+/** Requests per clock minute, as the platform last said. */
+export type Rate = { perMinute: number; remain: number; heardAt: number };
+
+export type Transport = {
+  call(call: Call, accessToken: string): Promise<Reply<unknown>>;
+  rate(): Rate | undefined;
+};
+
+export type TransportSettings = { apiRoot: string; timeoutMs: number; requestsPerMinute: number };
+export type Fetch = typeof globalThis.fetch;
+
+const envelope = z.object({ error: z.coerce.number().optional(), data: z.unknown() });
+
+/** Fetch over the OA API: header `access_token`, an envelope, and rate headers that are remembered. */
+export function createTransport(
+  settings: TransportSettings,
+  deps: { fetch: Fetch; clock: Clock },
+): Transport {
+  let rate: Rate | undefined;
+  return {
+    rate: () => rate,
+    async call(call, accessToken) {
+      const now = deps.clock.now();
+      if (isSpent(rate, now)) return { kind: 'refused', code: '-32' };
+      const answer = await exchange(deps.fetch, urlOf(settings.apiRoot, call), {
+        ...requestOf(call, accessToken),
+        signal: AbortSignal.timeout(settings.timeoutMs),
+      });
+      if ('kind' in answer) return answer;
+      rate = rateOf(answer.headers, now) ?? rate;
+      return replyOf(answer.status, answer.text);
+    },
+  };
+}
+
+type Answer = { status: number; headers: Headers; text: string };
+
+/** Sends and reads to the end; tells "never connected" from "sent, then silence". Also used for the OAuth host. */
+export async function exchange(
+  fetch: Fetch,
+  url: string,
+  init: RequestInit,
+): Promise<Answer | Exclude<Reply<never>, { kind: 'ok' }>> {
+  try {
+    const response = await fetch(url, { ...init, redirect: 'error' });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  } catch (error) {
+    return neverConnected(error)
+      ? { kind: 'refused', code: 'not-reached' }
+      : { kind: 'unheard', detail: 'no complete answer from the platform' };
+  }
+}
+
+const connectionCodes = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function neverConnected(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause && typeof cause === 'object' && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' && connectionCodes.has(code);
+}
+
+/** The minute is used up; another request would only be counted against us. */
+function isSpent(rate: Rate | undefined, now: Date): boolean {
+  if (!rate || rate.remain > 0) return false;
+  return now.getTime() - rate.heardAt < untilNextMinute(new Date(rate.heardAt));
+}
+
+function urlOf(root: string, call: Call): string {
+  const url = new URL(call.path, root);
+  for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
+  if (call.data) url.searchParams.set('data', JSON.stringify(call.data));
+  return url.href;
+}
+
+function requestOf(call: Call, accessToken: string): RequestInit {
+  const headers: Record<string, string> = { access_token: accessToken };
+  if (call.form) return { method: call.method, headers, body: call.form };
+  if (call.json === undefined) return { method: call.method, headers };
+  headers['content-type'] = 'application/json';
+  return { method: call.method, headers, body: JSON.stringify(call.json) };
+}
+
+function rateOf(headers: Headers, now: Date): Rate | undefined {
+  const perMinute = Number(headers.get('x-ratelimit-limit') ?? Number.NaN);
+  const remain = Number(headers.get('x-ratelimit-remain') ?? Number.NaN);
+  if (!(perMinute > 0)) return undefined;
+  return { perMinute, remain: remain >= 0 ? remain : perMinute, heardAt: now.getTime() };
+}
+
+function replyOf(status: number, text: string): Reply<unknown> {
+  const parsed = envelope.safeParse(tryParseJson(text));
+  const body = parsed.success ? parsed.data : undefined;
+  if (body?.error) return { kind: 'refused', code: String(body.error) };
+  if (status === 429 || status === 503 || (status >= 400 && status < 500)) {
+    return { kind: 'refused', code: `http-${status}` };
+  }
+  if (status >= 500) return { kind: 'unheard', detail: `the platform answered ${status}` };
+  if (body && (body.error === 0 || body.data !== undefined)) return { kind: 'ok', data: body.data };
+  return { kind: 'unheard', detail: 'an answer in no known shape' };
+}
