@@ -6,6 +6,12 @@ import type { Duplex } from 'node:stream';
 export const notConnected = 'NOT_CONNECTED';
 
 /**
+ * Idle connections are given up before the other side does: a message written into one that is
+ * already closed over there would come back as "perhaps arrived".
+ */
+const reuse = { keepAlive: true, timeout: 4_000 };
+
+/**
  * An agent that tells "never got through" from "lost on the way": while a connection is being made
  * nothing has been written, so the message may safely be sent again. Where Telegram is blocked,
  * packets simply vanish; that must not turn every message into a perhaps.
