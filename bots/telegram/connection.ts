@@ -18,7 +18,7 @@ const reuse = { keepAlive: true, timeout: 4_000 };
  */
 export function connectionAgent(apiRoot: string, connectTimeoutMs: number): http.Agent {
   const secure = apiRoot.startsWith('https:');
-  const agent = secure ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
+  const agent = secure ? new https.Agent(reuse) : new http.Agent(reuse);
   const connect = agent.createConnection.bind(agent);
   agent.createConnection = (options, done) => {
     const socket = connect(options, done);

@@ -112,6 +112,10 @@ async function receive(receiver: Receiver, self: Self): Promise<void> {
     });
   }
   if (settings.mode === 'polling') return poll(receiver);
+  if (settings.webhookSecret === undefined) {
+    receiver.report('no webhook secret: every delivery would be refused');
+    return;
+  }
   if (settings.publicUrl === undefined) return;
   const base = settings.publicUrl.replace(/\/$/, '');
   await registerWebhook(receiver, `${base}/webhooks/telegram`);

@@ -20,12 +20,11 @@ export type Receiver = {
 
 /** Tells Telegram where to deliver; tries until it succeeds or we stop. */
 export async function registerWebhook(receiver: Receiver, url: string): Promise<void> {
-  const { client, settings, signal } = receiver;
+  const { client, settings } = receiver;
   const secret = settings.webhookSecret && { secret_token: settings.webhookSecret };
   await persist(receiver, () =>
     client.call('setWebhook', { url, allowed_updates: wanted, ...secret }, within(receiver)),
   );
-  signal.throwIfAborted();
 }
 
 /** Runs until `signal` aborts. */

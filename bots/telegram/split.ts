@@ -31,7 +31,7 @@ function borderOf(text: string, limit: number): number {
   if (sentence > 0) return sentence;
   if (line > 0) return line;
   const word = window.search(/\s\S*$/u);
-  return word > 0 ? word : wholeCharacters(window.slice(0, limit));
+  return word > 0 ? word : wholeCharacters(text, limit);
 }
 
 function lastSentenceEnd(window: string): number {
@@ -40,10 +40,9 @@ function lastSentenceEnd(window: string): number {
   return last ? last.index + last[0].length : -1;
 }
 
-/** The length of `text` without a last character that may go on behind the cut. */
-function wholeCharacters(text: string): number {
-  const tail = text.slice(-64);
-  const last = [...new Intl.Segmenter('vi').segment(tail)].at(-1);
-  const length = text.length - tail.length + (last?.index ?? 0);
-  return length > 0 ? length : text.length;
+/** Where the character that crosses the limit begins; one longer than a whole part is cut as code points. */
+function wholeCharacters(text: string, limit: number): number {
+  const crossing = new Intl.Segmenter('vi').segment(text.slice(0, limit + 64)).containing(limit);
+  if (crossing && crossing.index > 0) return crossing.index;
+  return text.slice(0, limit).isWellFormed() ? limit : limit - 1;
 }

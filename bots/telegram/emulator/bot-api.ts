@@ -32,13 +32,16 @@ export function createBotApi(world: World): FastifyInstance {
 async function handle(world: World, request: FastifyRequest<Call>, reply: FastifyReply) {
   const { token, method: name } = request.params;
   if (token !== world.token) return answer(reply, refused(new Refusal(401, 'Unauthorized')));
-  const args = { ...request.query, ...(request.body as object | null) };
+  const args: object = { ...request.query, ...(request.body as object | null) };
   const fault = world.faults.next(name.toLowerCase());
   const entry: JournalEntry = { at: world.clock.now().toISOString(), method: name, args };
   if (fault) entry.fault = fault.kind;
   world.journal.push(entry);
   if (world.journal.length > journalLength) world.journal.shift();
-  if (fault && !('kind' in fault && fault.kind.startsWith('accept-'))) {
+  if (fault && !fault.kind.startsWith('accept-')) {
+    if (fault.kind === 'too-many' && 'chat_id' in args) {
+      world.pace.close(String(args.chat_id), fault.retryAfter);
+    }
     return fail(fault, entry, request, reply);
   }
   const response = await run(world, name, args);

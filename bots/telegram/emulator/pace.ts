@@ -73,5 +73,10 @@ export function keepPace(clock: Clock, rules: PaceRules) {
     chatDueAt.set(chatId, Math.max(chatDueAt.get(chatId) ?? now, now) + rules.chat.everyMs);
   }
 
-  return { count, violations: (): Violation[] => [...violations] };
+  /** Told to wait by a scripted 429: who sends earlier breaks the rule all the same. */
+  function close(chatId: string, seconds: number): void {
+    closedUntil.set(chatId, clock.now().getTime() + seconds * 1000);
+  }
+
+  return { count, close, violations: (): Violation[] => [...violations] };
 }
