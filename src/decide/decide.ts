@@ -1,5 +1,5 @@
-import type { Command } from '../domain/command.ts';
 import type { Calendar } from '../domain/calendar.ts';
+import type { Command } from '../domain/command.ts';
 import type { Decision, Situation } from '../domain/decision.ts';
 import type { Update } from '../port/update.ts';
 import type { Speak } from '../port/words.ts';
@@ -11,7 +11,7 @@ import { takeSteps } from './pipeline.ts';
 import type { Step } from './step.ts';
 import { choiceStep } from './steps/choice.ts';
 import { type AnswerCitizen, citizenStep } from './steps/citizen.ts';
-import { commandStep, openCommandStep } from './steps/command.ts';
+import { commandStep, openCommandStep, spokenCommandStep } from './steps/command.ts';
 import { housekeeping, overheard, unreadable, welcome } from './steps/housekeeping.ts';
 
 export type DecideDeps = {
@@ -41,11 +41,17 @@ function stepsFor(deps: DecideDeps, tx: Tx, update: Update): Step[] {
     choiceStep((quoted) => lastChoices(tx, to, quoted)),
     commandStep(deps.commands),
     openCommandStep(deps.commands),
+    spokenCommandStep(deps.commands),
     citizenStep(deps.answerCitizen),
   ];
 }
 
-async function readSituation(deps: DecideDeps, tx: Tx, update: Update, now: Date): Promise<Situation> {
+async function readSituation(
+  deps: DecideDeps,
+  tx: Tx,
+  update: Update,
+  now: Date,
+): Promise<Situation> {
   const known = await recognisePerson(tx, update, now);
   const met = known ?? (isSpeakingToUs(update) ? await meetPerson(tx, update, now) : undefined);
   const group = update.chat.kind === 'group' ? await findGroup(tx, update) : undefined;
@@ -69,5 +75,8 @@ async function readSituation(deps: DecideDeps, tx: Tx, update: Update, now: Date
 function isSpeakingToUs({ event, chat }: Update): boolean {
   if (event.kind === 'text' || event.kind === 'files') return event.toBot;
   if (event.kind === 'press') return true;
-  return chat.kind === 'private' && ['arrived', 'location', 'contact', 'unsupported'].includes(event.kind);
+  return (
+    chat.kind === 'private' &&
+    ['arrived', 'location', 'contact', 'unsupported'].includes(event.kind)
+  );
 }

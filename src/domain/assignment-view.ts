@@ -7,6 +7,8 @@ export type AssignmentView = Assignment & {
   number: number;
   title: string;
   version: number;
+  /** When it was last reported done, whatever was decided since. */
+  submittedAt: Date | null;
   /** The chat it was given in, which hears of it too. */
   place: { channel: string; chatId: string; kind: 'private' | 'group' } | null;
 };

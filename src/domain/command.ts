@@ -5,7 +5,10 @@ import type { Role, StaffMember } from './office.ts';
 export type Call = Situation & { argument: string };
 
 /** The same, by a member of staff whose right to give it has been checked. */
-export type StaffCall = Call & { staff: StaffMember; person: { id: string; language: 'vi' | 'en' } };
+export type StaffCall = Call & {
+  staff: StaffMember;
+  person: { id: string; language: 'vi' | 'en' };
+};
 
 type Described = {
   /** The canonical name, typed as "/name" or pressed as "#name". Words and example: locales `commands.<name>`. */
@@ -14,6 +17,10 @@ type Described = {
   where: 'private' | 'group' | 'both';
   /** Shown in help. */
   listed: boolean;
+  /** Where it does not apply, its name is none of ours and the words go on to the next step. */
+  appliesTo?(situation: Situation): boolean;
+  /** Whole messages of free words that mean this command, folded (lower case, no diacritics). */
+  saidAs?: RegExp;
 };
 
 /** Something anybody may say, even before the office knows who they are. */

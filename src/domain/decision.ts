@@ -6,7 +6,7 @@ import type { AssignmentView } from './assignment-view.ts';
 import type { Broadcast, BroadcastView } from './broadcast.ts';
 import type { Calendar } from './calendar.ts';
 import type { Dialogue } from './citizen-reply.ts';
-import type { Office, StaffMember, UnitGroup } from './office.ts';
+import type { Account, Office, StaffMember, UnitGroup } from './office.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What somebody is in the middle of with the bot. Plain JSON; kept with a version and an expiry. */
@@ -25,18 +25,33 @@ export interface Records {
   groupsOf(unitIds: readonly string[]): Promise<UnitGroup[]>;
   /** Where each of these staff members can be written to privately; who cannot is missing. */
   addressesOf(staffIds: readonly string[]): Promise<Map<string, Address & { language: Language }>>;
+  /** The accounts of these staff members on every channel, the one used last first. */
+  accountsOf(staffIds: readonly string[]): Promise<Account[]>;
+  /** Which of these accounts belong to staff; strangers are missing. */
+  staffBehind(channel: string, userIds: readonly string[]): Promise<Account[]>;
   assignment(number: number): Promise<AssignmentView | undefined>;
   /** Open assignments in which this person has a part, or of the given units; nearest deadline first. */
   openAssignments(filter: {
     staffId?: string;
     unitIds?: string[];
     createdBy?: string;
+    /** 200 when unset. */
+    limit?: number;
   }): Promise<AssignmentView[]>;
-  /** Assignments created or closed in this span, for reports. */
+  /** Assignments created, submitted, due or closed in this span, for reports. */
   assignmentsBetween(from: Date, to: Date): Promise<AssignmentView[]>;
   broadcast(number: number): Promise<BroadcastView | undefined>;
-  /** The newest broadcasts of this person, or of everyone. */
-  broadcasts(filter: { createdBy?: string; limit: number }): Promise<BroadcastView[]>;
+  /**
+   * The newest broadcasts of this person, to people of these units, or of everyone; `awaiting` keeps
+   * those this staff member has not acknowledged.
+   */
+  broadcasts(filter: {
+    createdBy?: string;
+    unitIds?: readonly string[];
+    awaiting?: string;
+    since?: Date;
+    limit: number;
+  }): Promise<BroadcastView[]>;
   handOver(number: number): Promise<HandOverView | undefined>;
   /** The next free number people will call it by; a number taken and not used leaves a gap. */
   nextNumber(of: 'assignment' | 'broadcast' | 'hand_over'): Promise<number>;
@@ -88,8 +103,13 @@ export type Change =
   | { kind: 'connect-group'; unitId: string; channel: string; chatId: string; by: string }
   | { kind: 'create-assignment'; assignment: AssignmentView }
   | { kind: 'step-assignment'; before: AssignmentView; after: Assignment; event: AssignmentEvent }
-  /** The audience is frozen with it: one recipient each, reachable or not. */
-  | { kind: 'create-broadcast'; broadcast: Broadcast; audience: StaffMember[] }
+  /** The audience is frozen with it: one recipient each; `reachable` are those with a private address. */
+  | {
+      kind: 'create-broadcast';
+      broadcast: Broadcast;
+      audience: StaffMember[];
+      reachable: readonly string[];
+    }
   | { kind: 'acknowledge-broadcast'; broadcastId: string; staffId: string; textVersion: number }
   | { kind: 'open-hand-over'; id: string; number: number; question: string }
   | { kind: 'answer-hand-over'; id: string; by: string }

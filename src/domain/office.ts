@@ -18,6 +18,9 @@ export type StaffMember = {
 /** A group chat that speaks for a unit. */
 export type UnitGroup = { id: string; unitId: string; channel: string; chatId: string };
 
+/** A staff member's account on one channel, which a mention in a group needs. */
+export type Account = { staffId: string; channel: string; userId: string };
+
 /** The units and people of the office, small enough to be read whole. */
 export type Office = { units: readonly Unit[]; staff: readonly StaffMember[] };
 

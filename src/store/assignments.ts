@@ -1,7 +1,7 @@
+import { nextOverdueAlert, planAlerts, type Rung } from '../domain/alert.ts';
 import type { Assignment, AssignmentEvent, AssignmentState, Party } from '../domain/assignment.ts';
 import { awaitsAssignees } from '../domain/assignment.ts';
 import type { AssignmentView } from '../domain/assignment-view.ts';
-import { nextOverdueAlert, planAlerts, type Rung } from '../domain/alert.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import { newId } from '../port/ids.ts';
 import type { Tx } from './database.ts';
@@ -19,8 +19,12 @@ export class AssignmentChanged extends Error {
 }
 
 const whole = {
-  parties: { include: { staff: { select: { unitId: true } } }, orderBy: [{ part: 'asc' }, { staffId: 'asc' }] },
+  parties: {
+    include: { staff: { select: { unitId: true } } },
+    orderBy: [{ part: 'asc' }, { staffId: 'asc' }],
+  },
   extensions: { where: { state: 'asked' } },
+  events: { where: { kind: 'submitted' }, orderBy: { id: 'desc' }, take: 1 },
 } satisfies Prisma.AssignmentInclude;
 
 type Row = Prisma.AssignmentGetPayload<{ include: typeof whole }>;
@@ -39,6 +43,7 @@ function view(row: Row): AssignmentView {
     closedAt,
     state: row.state as AssignmentState,
     place: placeOf(row),
+    submittedAt: row.events[0]?.at ?? null,
     parties: row.parties.map(({ staffId, part, acknowledgedAt, staff }) => ({
       staffId,
       acknowledgedAt,
@@ -46,7 +51,12 @@ function view(row: Row): AssignmentView {
       part: part as Party['part'],
     })),
     extension: asked
-      ? { askedBy: asked.askedBy, askedAt: asked.askedAt, newDueAt: asked.newDueAt, reason: asked.reason }
+      ? {
+          askedBy: asked.askedBy,
+          askedAt: asked.askedAt,
+          newDueAt: asked.newDueAt,
+          reason: asked.reason,
+        }
       : null,
   };
 }
@@ -61,11 +71,16 @@ export async function findAssignment(tx: Tx, number: number): Promise<Assignment
   return row ? view(row) : undefined;
 }
 
-export type OpenFilter = { staffId?: string; unitIds?: readonly string[]; createdBy?: string };
+export type OpenFilter = {
+  staffId?: string;
+  unitIds?: readonly string[];
+  createdBy?: string;
+  limit?: number;
+};
 
 /** Assignments that are not closed, nearest deadline first. */
 export async function openAssignments(tx: Tx, filter: OpenFilter): Promise<AssignmentView[]> {
-  const { staffId, unitIds, createdBy } = filter;
+  const { staffId, unitIds, createdBy, limit = 200 } = filter;
   const rows = await tx.assignment.findMany({
     where: {
       state: { notIn: ['accepted', 'cancelled'] },
@@ -75,7 +90,7 @@ export async function openAssignments(tx: Tx, filter: OpenFilter): Promise<Assig
     },
     include: whole,
     orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { number: 'asc' }],
-    take: 200,
+    take: limit,
   });
   return rows.map(view);
 }
@@ -83,7 +98,14 @@ export async function openAssignments(tx: Tx, filter: OpenFilter): Promise<Assig
 export async function assignmentsBetween(tx: Tx, from: Date, to: Date): Promise<AssignmentView[]> {
   const span = { gte: from, lt: to };
   const rows = await tx.assignment.findMany({
-    where: { OR: [{ createdAt: span }, { closedAt: span }, { dueAt: span }] },
+    where: {
+      OR: [
+        { createdAt: span },
+        { closedAt: span },
+        { dueAt: span },
+        { events: { some: { kind: 'submitted', at: span } } },
+      ],
+    },
     include: whole,
     orderBy: { number: 'asc' },
   });
@@ -91,7 +113,11 @@ export async function assignmentsBetween(tx: Tx, from: Date, to: Date): Promise<
 }
 
 /** Writes a new assignment with its people, its first event and its alerts. */
-export async function createAssignment(tx: Tx, given: AssignmentView, calendar: Calendar): Promise<void> {
+export async function createAssignment(
+  tx: Tx,
+  given: AssignmentView,
+  calendar: Calendar,
+): Promise<void> {
   const { id, number, title, state, dueAt, createdBy, createdAt, place, parties } = given;
   await tx.assignment.create({
     data: {
@@ -123,7 +149,12 @@ export async function recordStep(
 ): Promise<void> {
   const { count } = await tx.assignment.updateMany({
     where: { id: before.id, version: before.version },
-    data: { state: after.state, dueAt: after.dueAt, closedAt: after.closedAt, version: before.version + 1 },
+    data: {
+      state: after.state,
+      dueAt: after.dueAt,
+      closedAt: after.closedAt,
+      version: before.version + 1,
+    },
   });
   if (count === 0) throw new AssignmentChanged(before.number);
   const detail = event.newDueAt ? { newDueAt: event.newDueAt.toISOString() } : undefined;
@@ -141,7 +172,8 @@ export async function recordStep(
   await recordParties(tx, before, after);
   await recordExtension(tx, before, after, event);
   const mattersToAlerts =
-    awaitsAssignees(before) !== awaitsAssignees(after) || before.dueAt?.getTime() !== after.dueAt?.getTime();
+    awaitsAssignees(before) !== awaitsAssignees(after) ||
+    before.dueAt?.getTime() !== after.dueAt?.getTime();
   if (mattersToAlerts) await planAgain(tx, before.id, after, event.at, calendar);
 }
 
@@ -162,12 +194,19 @@ async function recordExtension(
   event: AssignmentEvent,
 ): Promise<void> {
   if (!before.extension && after.extension) {
-    await tx.extension.create({ data: { id: newId(event.at), assignmentId: before.id, ...after.extension } });
+    await tx.extension.create({
+      data: { id: newId(event.at), assignmentId: before.id, ...after.extension },
+    });
   } else if (before.extension && !after.extension) {
     await tx.extension.updateMany({
       where: { assignmentId: before.id, state: 'asked' },
       data: {
-        state: event.kind === 'extension_approved' ? 'approved' : event.kind === 'extension_refused' ? 'refused' : 'lapsed',
+        state:
+          event.kind === 'extension_approved'
+            ? 'approved'
+            : event.kind === 'extension_refused'
+              ? 'refused'
+              : 'lapsed',
         decidedBy: event.by,
         decidedAt: event.at,
       },
@@ -194,7 +233,12 @@ async function planAgain(
 export type DueAlert = { id: string; rung: Rung; dueAt: Date; assignment: AssignmentView };
 
 /** Takes the alerts whose time has come, each by one process only, and plans the next overdue morning. */
-export async function takeDueAlerts(tx: Tx, now: Date, calendar: Calendar, limit = 200): Promise<DueAlert[]> {
+export async function takeDueAlerts(
+  tx: Tx,
+  now: Date,
+  calendar: Calendar,
+  limit = 200,
+): Promise<DueAlert[]> {
   const fired = await tx.$queryRaw<{ id: string; rung: Rung; dueAt: Date; assignmentId: string }[]>`
     UPDATE alert SET fired_at = ${now} WHERE id IN (
       SELECT id FROM alert WHERE fired_at IS NULL AND due_at <= ${now}

@@ -1,4 +1,10 @@
-import type { Broadcast, BroadcastView, DeliveryState, RecipientState } from '../domain/broadcast.ts';
+import type {
+  Broadcast,
+  BroadcastView,
+  DeliveryState,
+  RecipientState,
+} from '../domain/broadcast.ts';
+import type { Records } from '../domain/decision.ts';
 import type { StaffMember } from '../domain/office.ts';
 import type { Tx } from './database.ts';
 import type { Prisma } from './generated/client.ts';
@@ -8,12 +14,18 @@ export async function createBroadcast(
   tx: Tx,
   { id, number, text, textVersion, audience, createdBy, createdAt }: Broadcast,
   recipients: readonly StaffMember[],
+  reachable: readonly string[],
 ): Promise<void> {
   await tx.broadcast.create({
     data: { id, number, text, version: textVersion, audience, createdBy, createdAt },
   });
   await tx.recipient.createMany({
-    data: recipients.map((member) => ({ broadcastId: id, staffId: member.id, unitId: member.unitId })),
+    data: recipients.map((member) => ({
+      broadcastId: id,
+      staffId: member.id,
+      unitId: member.unitId,
+      reachable: reachable.includes(member.id),
+    })),
   });
 }
 
@@ -54,12 +66,21 @@ export async function findBroadcast(tx: Tx, number: number): Promise<BroadcastVi
   return row ? view(tx, row) : undefined;
 }
 
+type BroadcastFilter = Parameters<Records['broadcasts']>[0];
+
 export async function newestBroadcasts(
   tx: Tx,
-  { createdBy, limit }: { createdBy?: string; limit: number },
+  { createdBy, unitIds, awaiting, since, limit }: BroadcastFilter,
 ): Promise<BroadcastView[]> {
   const rows = await tx.broadcast.findMany({
-    where: createdBy ? { createdBy } : {},
+    where: {
+      ...(createdBy && { createdBy }),
+      ...(since && { createdAt: { gte: since } }),
+      AND: [
+        unitIds ? { recipients: { some: { unitId: { in: [...unitIds] } } } } : {},
+        awaiting ? { recipients: { some: { staffId: awaiting, acknowledgedAt: null } } } : {},
+      ],
+    },
     orderBy: { number: 'desc' },
     take: limit,
   });
@@ -71,7 +92,14 @@ export async function newestBroadcasts(
 /** Broadcasts whose numbers do not add up; there should never be one. */
 export async function brokenBroadcasts(tx: Tx): Promise<{ number: number }[]> {
   const states: DeliveryState[] = [
-    'pending', 'sending', 'delivered', 'failed', 'skipped', 'unknown', 'seen', 'acknowledged',
+    'pending',
+    'sending',
+    'delivered',
+    'failed',
+    'skipped',
+    'unknown',
+    'seen',
+    'acknowledged',
   ];
   return tx.$queryRaw`
     SELECT b.number FROM broadcast b

@@ -13,7 +13,11 @@ import { moveChat, setReachable } from './reach.ts';
 export type ChangeContext = { update: Update; personId?: string; calendar: Calendar; now: Date };
 
 type Carriers = {
-  [K in Change['kind']]: (tx: Tx, change: Extract<Change, { kind: K }>, context: ChangeContext) => Promise<unknown>;
+  [K in Change['kind']]: (
+    tx: Tx,
+    change: Extract<Change, { kind: K }>,
+    context: ChangeContext,
+  ) => Promise<unknown>;
 };
 
 /** How each change becomes rows. */
@@ -27,10 +31,12 @@ const carriers: Carriers = {
       update: connected,
     });
   },
-  'create-assignment': (tx, { assignment }, { calendar }) => createAssignment(tx, assignment, calendar),
+  'create-assignment': (tx, { assignment }, { calendar }) =>
+    createAssignment(tx, assignment, calendar),
   'step-assignment': (tx, { before, after, event }, { update, calendar }) =>
     recordStep(tx, before, after, event, update.channel, calendar),
-  'create-broadcast': (tx, { broadcast, audience }) => createBroadcast(tx, broadcast, audience),
+  'create-broadcast': (tx, { broadcast, audience, reachable }) =>
+    createBroadcast(tx, broadcast, audience, reachable),
   'acknowledge-broadcast': (tx, { broadcastId, staffId, textVersion }, { update, now }) =>
     acknowledgeBroadcast(tx, { broadcastId, staffId, textVersion, channel: update.channel, now }),
   'open-hand-over': async (tx, { id, number, question }, { update, personId, now }) => {
@@ -76,7 +82,11 @@ export async function carryOutChanges(
   context: ChangeContext,
 ): Promise<void> {
   for (const change of changes) {
-    const carry = carriers[change.kind] as (tx: Tx, change: Change, context: ChangeContext) => Promise<unknown>;
+    const carry = carriers[change.kind] as (
+      tx: Tx,
+      change: Change,
+      context: ChangeContext,
+    ) => Promise<unknown>;
     await carry(tx, change, context);
   }
 }

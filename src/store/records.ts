@@ -1,4 +1,5 @@
 import type { HandOverView, Records } from '../domain/decision.ts';
+import type { Account } from '../domain/office.ts';
 import type { Address } from '../port/message.ts';
 import type { Language } from '../port/words.ts';
 import { assignmentsBetween, findAssignment, openAssignments } from './assignments.ts';
@@ -13,6 +14,8 @@ export function createRecords(tx: Tx, secretKey: Buffer): Records {
     invited: (code) => findInvited(tx, code, secretKey),
     groupsOf: (unitIds) => tx.group.findMany({ where: { unitId: { in: [...unitIds] } } }),
     addressesOf: (staffIds) => addressesOf(tx, staffIds),
+    accountsOf: (staffIds) => accounts(tx, { staffIds }),
+    staffBehind: (channel, userIds) => accounts(tx, { channel, userIds }),
     assignment: (number) => findAssignment(tx, number),
     openAssignments: (filter) => openAssignments(tx, filter),
     assignmentsBetween: (from, to) => assignmentsBetween(tx, from, to),
@@ -26,8 +29,13 @@ export function createRecords(tx: Tx, secretKey: Buffer): Records {
 type Reached = Address & { language: Language };
 
 /** The private chat each was last seen in; who never wrote to us or blocked us has none. */
-export async function addressesOf(tx: Tx, staffIds: readonly string[]): Promise<Map<string, Reached>> {
-  const rows = await tx.$queryRaw<{ staffId: string; channel: string; chatId: string; language: string }[]>`
+export async function addressesOf(
+  tx: Tx,
+  staffIds: readonly string[],
+): Promise<Map<string, Reached>> {
+  const rows = await tx.$queryRaw<
+    { staffId: string; channel: string; chatId: string; language: string }[]
+  >`
     SELECT DISTINCT ON (staff.id) staff.id AS "staffId", contact.channel, contact.chat_id AS "chatId", person.language
     FROM staff JOIN person ON person.id = staff.person_id JOIN contact ON contact.person_id = person.id
     WHERE staff.id = ANY(${[...staffIds]}::uuid[]) AND contact.reachable AND contact.chat_id IS NOT NULL
@@ -40,8 +48,37 @@ export async function addressesOf(tx: Tx, staffIds: readonly string[]): Promise<
   );
 }
 
+type AccountFilter =
+  | { staffIds: readonly string[] }
+  | { channel: string; userIds: readonly string[] };
+
+async function accounts(tx: Tx, filter: AccountFilter): Promise<Account[]> {
+  const rows = await tx.contact.findMany({
+    where:
+      'staffIds' in filter
+        ? { person: { staff: { id: { in: [...filter.staffIds] } } } }
+        : {
+            channel: filter.channel,
+            userId: { in: [...filter.userIds] },
+            person: { staff: { active: true } },
+          },
+    select: {
+      channel: true,
+      userId: true,
+      person: { select: { staff: { select: { id: true } } } },
+    },
+    orderBy: { lastSeenAt: { sort: 'desc', nulls: 'last' } },
+  });
+  return rows.flatMap(({ channel, userId, person }) =>
+    person.staff ? [{ staffId: person.staff.id, channel, userId }] : [],
+  );
+}
+
 async function findHandOver(tx: Tx, number: number): Promise<HandOverView | undefined> {
-  const row = await tx.handOver.findUnique({ where: { number }, include: { person: { select: { language: true } } } });
+  const row = await tx.handOver.findUnique({
+    where: { number },
+    include: { person: { select: { language: true } } },
+  });
   if (!row) return undefined;
   return {
     id: row.id,

@@ -1,19 +1,16 @@
 import type { Command, StaffCall } from '../../domain/command.ts';
 import type { Decision, Situation } from '../../domain/decision.ts';
+import { fold } from '../../domain/fold.ts';
 import { isAtLeast } from '../../domain/permission.ts';
-import { go, end, type Step, say, type Verdict } from '../step.ts';
+import { end, go, type Step, say, type Verdict } from '../step.ts';
 
 /** "/giaoviec@bot chị Hà …" and "#nhan 12" name a command; everything else is talk. */
 const order = /^\s*[/#]([\p{L}\d_]+)(?:@\S+)?(?:\s+([\s\S]*))?$/u;
 
 export function readOrder(text: string): { name: string; argument: string } | undefined {
   const [, name, argument = ''] = order.exec(text) ?? [];
+  // Commands are found with or without diacritics.
   return name ? { name: fold(name), argument: argument.trim() } : undefined;
-}
-
-/** Commands are found with or without diacritics. */
-function fold(name: string): string {
-  return name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
 }
 
 export function spokenText({ update }: Situation): string {
@@ -25,14 +22,17 @@ export function spokenText({ update }: Situation): string {
 /** Gives orders to the command they name, after checking who gives them. */
 export function commandStep(commands: readonly Command[]): Step {
   const named = new Map(
-    commands.flatMap((command) => [command.name, ...command.aliases].map((name) => [fold(name), command])),
+    commands.flatMap((command) =>
+      [command.name, ...command.aliases].map((name) => [fold(name), command]),
+    ),
   );
   return {
     name: 'command',
     async take(situation) {
       const given = readOrder(spokenText(situation));
       const command = given && named.get(given.name);
-      return command ? obey(command, situation, given.argument) : go(situation);
+      if (!command || command.appliesTo?.(situation) === false) return go(situation);
+      return obey(command, situation, given.argument);
     },
   };
 }
@@ -41,7 +41,8 @@ async function obey(command: Command, situation: Situation, argument: string): P
   const { words, chat } = situation;
   if (command.where !== 'both' && command.where !== chat.kind)
     return say(situation, 'command_refused', words(`office.onlyIn.${command.where}`));
-  if (command.may === 'anyone') return answer(situation, await command.run({ ...situation, argument }));
+  if (command.may === 'anyone')
+    return answer(situation, await command.run({ ...situation, argument }));
   const call = asStaff(situation, argument);
   if (!call) return say(situation, 'command_refused', words('office.linkFirst'));
   if (!isAtLeast(call.staff.role, command.may))
@@ -61,7 +62,9 @@ function answer(situation: Situation, decision: Decision): Verdict {
   const index = decision.messages?.findIndex(({ to }) => to === 'here') ?? -1;
   if (!pressId || index < 0) return end(decision);
   const messages = decision.messages?.map((outgoing, at) =>
-    at === index ? { ...outgoing, message: { ...outgoing.message, answersPress: pressId } } : outgoing,
+    at === index
+      ? { ...outgoing, message: { ...outgoing.message, answersPress: pressId } }
+      : outgoing,
   );
   return end({ ...decision, ...(messages && { messages }) });
 }
@@ -77,6 +80,18 @@ export function openCommandStep(commands: readonly Command[]): Step {
       const call = asStaff(situation, spokenText(situation).trim());
       if (!call || !isAtLeast(call.staff.role, command.may)) return go(situation);
       return answer(situation, await command.resume(call, open.draft));
+    },
+  };
+}
+
+/** "Đã rõ" in answer to a notice is an order too; a citizen who says it only talks. */
+export function spokenCommandStep(commands: readonly Command[]): Step {
+  return {
+    name: 'spoken command',
+    async take(situation) {
+      const words = fold(spokenText(situation)).replace(/[\s.!,…]+$/u, '');
+      const command = situation.staff && commands.find(({ saidAs }) => saidAs?.test(words));
+      return command ? obey(command, situation, spokenText(situation).trim()) : go(situation);
     },
   };
 }
