@@ -10,6 +10,8 @@ export type Phone = {
   /** Whose phone, or which group. */
   title: string;
   subtitle: string;
+  /** The title in a word or two, for a narrow switch. */
+  short: string;
   /** What can be tried here, for an empty screen. */
   hint: string;
   /** One for a private phone; in a group, everyone who may type. */
@@ -58,3 +60,17 @@ export interface TryOut {
   /** Calls back whenever a screen changed; gives a way to stop listening. */
   watch(listener: (phoneId: string) => void): () => void;
 }
+
+/** What the page is told when it opens; screens follow over the stream. */
+export type Opening = {
+  now: string;
+  phones: Phone[];
+  flows: Flow[];
+  screens: Record<string, Bubble[]>;
+};
+
+/** What goes over the stream: everything on connecting, then each screen as it changes. */
+export type News =
+  | { kind: 'screens'; now: string; screens: Record<string, Bubble[]> }
+  | { kind: 'screen'; now: string; phoneId: string; bubbles: Bubble[] }
+  | { kind: 'clock'; now: string };

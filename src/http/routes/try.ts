@@ -1,0 +1,153 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Opening, Phone, TryOut } from '../../port/try-out.ts';
+import type { Language, Speak } from '../../port/words.ts';
+import { addEventRoute, screensOf } from './try-events.ts';
+import { readAssets, readPage } from './try-files.ts';
+
+/** As much as either platform lets a person write. */
+const longestText = 2_000;
+const longestMoveMs = 31 * 24 * 3_600_000;
+
+const id = z.string().min(1).max(100);
+const language = z.object({ lang: z.enum(['vi', 'en']).catch('vi') });
+const saying = z.object({
+  phoneId: id,
+  speakerId: id,
+  text: z.string().trim().min(1).max(longestText),
+  quotes: id.optional(),
+});
+const pressing = z.object({
+  phoneId: id,
+  speakerId: id,
+  bubbleId: id,
+  button: z.number().int().min(0).max(100),
+});
+const moving = z.union([
+  z.object({ advanceMs: z.number().int().min(1).max(longestMoveMs) }),
+  z.object({ to: z.literal('next-alert') }),
+]);
+
+/** A request for something the demonstration does not have, or that the platform turned down. */
+class Refused extends Error {
+  readonly status: number;
+  readonly reason: string;
+
+  constructor(status: number, reason: string) {
+    super(reason);
+    this.status = status;
+    this.reason = reason;
+  }
+}
+
+/** The try-out page and what it asks; only mounted on emulated channels. */
+export function tryRoutes(app: FastifyInstance, deps: { tryOut: TryOut; speak: Speak }): void {
+  app.register(async (scope) => {
+    scope.setErrorHandler(answerError);
+    addPageRoutes(scope, deps);
+    addActRoutes(scope, deps.tryOut);
+  });
+}
+
+/** Everything the page needs comes from here; scripts from anywhere else do not run. */
+const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; " +
+    "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-cache',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+function addPageRoutes(app: FastifyInstance, deps: { tryOut: TryOut; speak: Speak }): void {
+  const { tryOut, speak } = deps;
+  const assets = readAssets();
+  const languageOf = (request: FastifyRequest): Language => language.parse(request.query).lang;
+
+  app.get('/try', (request, reply) => {
+    const spoken = languageOf(request);
+    return reply.headers(pageHeaders).send(readPage(spoken, speak(spoken)));
+  });
+  app.get<{ Params: { name: string } }>('/try/assets/:name', (request, reply) => {
+    const asset = assets.get(request.params.name)?.();
+    if (!asset) throw new Refused(404, 'no_such_file');
+    reply.headers({
+      etag: asset.tag,
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff',
+    });
+    if (request.headers['if-none-match'] === asset.tag) return reply.code(304).send();
+    return reply.type(asset.type).send(asset.body);
+  });
+  app.get('/try/state', (request): Opening => {
+    const spoken = languageOf(request);
+    return {
+      now: tryOut.now().toISOString(),
+      phones: tryOut.phones(spoken),
+      flows: tryOut.flows(spoken),
+      screens: screensOf(tryOut),
+    };
+  });
+}
+
+function addActRoutes(app: FastifyInstance, tryOut: TryOut): void {
+  const { tellTime } = addEventRoute(app, tryOut);
+
+  app.post('/try/say', { bodyLimit: 32_768 }, async (request) => {
+    const { phoneId, speakerId, text, quotes } = saying.parse(request.body);
+    phoneOf(tryOut, phoneId, speakerId);
+    if (quotes && !tryOut.screen(phoneId).some((bubble) => bubble.id === quotes))
+      throw new Refused(404, 'no_such_bubble');
+    await carried(tryOut.say(phoneId, speakerId, text, quotes));
+    return {};
+  });
+  app.post('/try/press', { bodyLimit: 32_768 }, async (request) => {
+    const { phoneId, speakerId, bubbleId, button } = pressing.parse(request.body);
+    phoneOf(tryOut, phoneId, speakerId);
+    const bubble = tryOut.screen(phoneId).find((candidate) => candidate.id === bubbleId);
+    const pressed = bubble?.buttons[button];
+    if (!pressed || pressed.url) throw new Refused(404, 'no_such_button');
+    await carried(tryOut.press(phoneId, speakerId, bubbleId, button));
+    return {};
+  });
+  app.post('/try/clock', { bodyLimit: 32_768 }, async (request) => {
+    const move = moving.parse(request.body);
+    const moved = 'to' in move ? await tryOut.advanceToNextAlert() : true;
+    if ('advanceMs' in move) await tryOut.advance(move.advanceMs);
+    tellTime();
+    return { moved, now: tryOut.now().toISOString() };
+  });
+}
+
+function phoneOf(tryOut: TryOut, phoneId: string, speakerId: string): Phone {
+  const phone = tryOut.phones('vi').find((candidate) => candidate.id === phoneId);
+  if (!phone) throw new Refused(404, 'no_such_phone');
+  if (!phone.speakers.some((speaker) => speaker.id === speakerId))
+    throw new Refused(404, 'no_such_speaker');
+  return phone;
+}
+
+/** What the emulated platform turns down is the visitor's doing, not a fault of the service. */
+async function carried(act: Promise<void>): Promise<void> {
+  await act.catch((cause: unknown) => {
+    throw Object.assign(new Refused(409, 'platform_refused'), { cause });
+  });
+}
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof Refused) return reply.code(error.status).send({ error: error.reason });
+  if (error instanceof z.ZodError) {
+    const problems = error.issues.map(({ path, message }) => ({ at: path.join('.'), message }));
+    return reply.code(400).send({ error: 'bad_request', problems });
+  }
+  const status = statusOf(error);
+  if (status >= 500) request.log.error({ err: error }, 'try-out page');
+  return reply.code(status).send({ error: status >= 500 ? 'internal' : 'bad_request' });
+}
+
+/** Fastify's own refusals (not JSON, too large, wrong media type) carry their status. */
+function statusOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return 500;
+  return typeof error.statusCode === 'number' ? error.statusCode : 500;
+}

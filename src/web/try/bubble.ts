@@ -1,0 +1,75 @@
+import type { Bubble } from '../../port/try-out.ts';
+import { copyOf, element, find } from './element.ts';
+import { colourOf, dressFace } from './face.ts';
+import { timeOf } from './time.ts';
+
+export type BubbleActions = {
+  onPress(bubble: Bubble, button: number): void;
+  onQuote(bubble: Bubble): void;
+};
+
+export type Seen = { own: boolean; group: boolean };
+
+/** Draws one message of a chat. */
+export function drawBubble(bubble: Bubble, seen: Seen, actions: BubbleActions): HTMLElement {
+  const message = copyOf('bubble-template');
+  message.classList.add(seen.own ? 'own' : 'other');
+  if (bubble.from === 'bot') message.classList.add('bot');
+  message.dataset.bubble = bubble.id;
+  drawFace(message, bubble);
+  drawName(message, bubble, seen);
+  const quoted = find(message, '.quoted');
+  quoted.textContent = bubble.quotes ?? '';
+  quoted.hidden = bubble.quotes === undefined;
+  find(message, '.text').append(...withLinks(bubble.text));
+  const time = find(message, 'time');
+  time.setAttribute('datetime', bubble.at);
+  time.textContent = timeOf(new Date(bubble.at));
+  drawButtons(message, bubble, actions);
+  const quote = find(message, '.quote');
+  if (seen.group && bubble.from === 'bot') quote.onclick = () => actions.onQuote(bubble);
+  else quote.remove();
+  return message;
+}
+
+function drawFace(message: HTMLElement, bubble: Bubble): void {
+  const face = find(message, '.face');
+  if (bubble.from === 'bot') face.append(element('img', { src: '/try/assets/mark.svg', alt: '' }));
+  else dressFace(face, bubble.name);
+}
+
+function drawName(message: HTMLElement, bubble: Bubble, seen: Seen): void {
+  const name = find(message, '.name');
+  name.textContent = bubble.name;
+  if (bubble.from !== 'bot') name.style.color = colourOf(bubble.name);
+  // In a private chat one sees who speaks by the side; a screen reader still hears the name.
+  if (seen.own || !seen.group) name.classList.add('unseen');
+}
+
+function drawButtons(message: HTMLElement, bubble: Bubble, actions: BubbleActions): void {
+  const place = find(message, '.buttons');
+  for (const [index, { label, url }] of bubble.buttons.entries()) {
+    if (url) {
+      place.append(
+        element(
+          'a',
+          { class: 'choice', href: url, target: '_blank', rel: 'noopener noreferrer' },
+          label,
+        ),
+      );
+      continue;
+    }
+    const button = element('button', { type: 'button', class: 'choice' }, label);
+    button.onclick = () => actions.onPress(bubble, index);
+    place.append(button);
+  }
+  if (bubble.buttons.length === 0) place.remove();
+}
+
+/** Addresses in the text become links; everything else stays text. */
+function withLinks(text: string): (Node | string)[] {
+  return text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/).map((piece, n) => {
+    if (n % 2 === 0) return piece;
+    return element('a', { href: piece, target: '_blank', rel: 'noopener noreferrer' }, piece);
+  });
+}

@@ -1,0 +1,40 @@
+import type { Bubble } from '../../port/try-out.ts';
+
+type Drawn = { node: HTMLElement; print: string };
+
+/**
+ * Keeps a list of messages in step with its bubbles: what did not change stays where it is,
+ * so that focus and scrolling survive.
+ */
+export function createScreen(log: HTMLElement, draw: (bubble: Bubble) => HTMLElement) {
+  let drawn = new Map<string, Drawn>();
+
+  function place(bubble: Bubble, view: string): Drawn {
+    const print = view + JSON.stringify(bubble);
+    const before = drawn.get(bubble.id);
+    if (before?.print === print) return before;
+    const node = draw(bubble);
+    if (before) before.node.replaceWith(node);
+    else log.append(node);
+    return { node, print };
+  }
+
+  /** `view` changes whenever the same bubble has to look different (somebody else holds the phone). */
+  function show(bubbles: readonly Bubble[], view: string): Bubble[] {
+    const fresh = bubbles.filter((bubble) => !drawn.has(bubble.id));
+    const next = new Map(bubbles.map((bubble) => [bubble.id, place(bubble, view)]));
+    for (const [id, { node }] of drawn) if (!next.has(id)) node.remove();
+    drawn = next;
+    const first = fresh[0] && next.get(fresh[0].id);
+    if (first) reveal(log, first.node);
+    return fresh;
+  }
+
+  return { show };
+}
+
+/** Scrolls to the end, but never past the beginning of what is new. */
+function reveal(log: HTMLElement, firstFresh: HTMLElement): void {
+  const end = log.scrollHeight - log.clientHeight;
+  log.scrollTop = Math.min(end, firstFresh.offsetTop - 12);
+}
