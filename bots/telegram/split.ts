@@ -8,7 +8,7 @@ export const textLimit = 4096;
  */
 export function splitText(text: string, limit: number = textLimit): string[] {
   const parts: string[] = [];
-  let rest = text.trim();
+  let rest = text.toWellFormed().trim();
   while (rest.length > limit) {
     const cut = borderOf(rest, limit);
     const part = rest.slice(0, cut).trimEnd();

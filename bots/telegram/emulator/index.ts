@@ -24,6 +24,11 @@ export type TelegramEmulatorOptions = {
   /** Telegram's own servers insist on https; a Bot API server of one's own does not. */
   insecureWebhooks?: boolean;
   delivery?: Partial<DeliveryRules>;
+  /**
+   * Where ids of messages and updates begin. A service that keeps its memory over a restart of
+   * this stand-in must not meet the same ids again: Telegram never gives one twice.
+   */
+  firstId?: number;
   /** Ports to listen on; 0, the default, takes any free one. */
   port?: number;
   controlPort?: number;
@@ -103,9 +108,9 @@ function createWorld(options: TelegramEmulatorOptions): World {
     journal: [],
     pace: keepPace(clock, { ...telegramPace, ...options.pace }),
     faults: scriptFaults(),
-    updates: createUpdateQueue(clock, { attempts: 5, retryMs: 50, ...options.delivery }),
+    updates: createUpdateQueue(clock, { attempts: 5, retryMs: 50, ...options.delivery }, options.firstId),
     listeners: new Set(),
-    nextId: 1,
+    nextId: options.firstId ?? 1,
   };
 }
 

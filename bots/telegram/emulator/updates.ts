@@ -21,11 +21,11 @@ const onlyOnRequest = ['chat_member', 'message_reaction', 'message_reaction_coun
 export type UpdateQueue = ReturnType<typeof createUpdateQueue>;
 
 /** The updates that wait for the bot, handed out by long polling or by webhook, never both. */
-export function createUpdateQueue(clock: Clock, rules: DeliveryRules) {
+export function createUpdateQueue(clock: Clock, rules: DeliveryRules, firstId = 700_000_001) {
   const pending: Pending[] = [];
   const disturbed: Record<Disturbance, number> = { duplicate: 0, reorder: 0, 'wrong-secret': 0 };
   const delivery = createDelivery(pending, rules, () => use('wrong-secret'));
-  let nextId = 700_000_001;
+  let nextId = firstId;
   let allowed: readonly string[] = [];
   let held: Pending[] = [];
   let endPoll: ((reason: 'news' | 'conflict') => void) | undefined;
