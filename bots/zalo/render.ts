@@ -31,23 +31,35 @@ export function withoutMentions(text: string): string {
   return text.replace(/\[[\s[]*(?=@)/g, '');
 }
 
-/** Puts `[@userId]` where each name first stands. */
+type Place = { from: number; to: number; userId: string };
+
+/** Puts `[@userId]` where each name first stands as a word of its own. */
 function withMentions({ text, people = [] }: Message): string {
   const plain = withoutMentions(text);
-  const places = people.flatMap((person) => placeOf(person, plain)).sort((a, b) => a.from - b.from);
-  let written = '';
-  let at = 0;
-  for (const { from, to, userId } of places) {
-    if (from < at) continue;
-    written += `${plain.slice(at, from)}[@${userId}]`;
-    at = to;
-  }
-  return written + plain.slice(at);
+  const longestFirst = people.toSorted((a, b) => b.name.length - a.name.length);
+  const places = longestFirst.reduce<Place[]>(
+    (taken, person) => [...taken, ...firstPlace(person, plain, taken)],
+    [],
+  );
+  return places
+    .toSorted((a, b) => b.from - a.from)
+    .reduce(
+      (said, { from, to, userId }) => `${said.slice(0, from)}[@${userId}]${said.slice(to)}`,
+      plain,
+    );
 }
 
-function placeOf({ name, userId }: NamedPerson, text: string) {
-  const from = name === '' || !/^\d+$/.test(userId) ? -1 : text.indexOf(name);
-  return from < 0 ? [] : [{ from, to: from + name.length, userId }];
+/** A short name is not looked for inside a longer one, nor inside another word. */
+function firstPlace({ name, userId }: NamedPerson, text: string, taken: readonly Place[]): Place[] {
+  if (name.trim() === '' || !/^\d+$/.test(userId)) return [];
+  for (let from = text.indexOf(name); from >= 0; from = text.indexOf(name, from + 1)) {
+    const to = from + name.length;
+    const isFree = taken.every((place) => to <= place.from || from >= place.to);
+    const isWord =
+      !/[\p{L}\p{M}]$/u.test(text.slice(0, from)) && !/^[\p{L}\p{M}]/u.test(text.slice(to));
+    if (isFree && isWord) return [{ from, to, userId }];
+  }
+  return [];
 }
 
 /** The choices, numbered as `choicesOf` numbers them, and the links. */

@@ -32,7 +32,7 @@ const message = z.object({
   text: z.string().optional().catch(undefined),
   quote_msg_id: id.optional().catch(undefined),
   attachments: z.array(attachment).optional().catch(undefined),
-  delivery_time: z.unknown(),
+  delivery_time: z.unknown().optional(),
 });
 
 export const webhook = z.object({

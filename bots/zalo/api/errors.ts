@@ -60,6 +60,7 @@ export const errorTable: Readonly<Record<string, Known>> = {
   'http-403': { policy: 'C', text: 'the platform refuses us' },
   'http-404': { policy: 'C', text: 'no such call at this address' },
   'http-429': { policy: 'R', text: 'too many requests' },
+  'http-500': { policy: 'R', text: 'the platform failed' },
   'http-503': { policy: 'R', text: 'the platform is not available' },
   'not-authorised': { policy: 'C', text: 'the account must be connected again' },
   'not-reached': { policy: 'R', text: 'no connection to the platform' },

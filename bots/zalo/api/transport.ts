@@ -31,7 +31,7 @@ export type Transport = {
 export type TransportSettings = { apiRoot: string; timeoutMs: number; requestsPerMinute: number };
 export type Fetch = typeof globalThis.fetch;
 
-const envelope = z.object({ error: z.coerce.number().optional(), data: z.unknown() });
+const envelope = z.object({ error: z.coerce.number().optional(), data: z.unknown().optional() });
 
 /** Fetch over the OA API: header `access_token`, an envelope, and rate headers that are remembered. */
 export function createTransport(
@@ -120,10 +120,11 @@ function replyOf(status: number, text: string): Reply<unknown> {
   const parsed = envelope.safeParse(tryParseJson(text));
   const body = parsed.success ? parsed.data : undefined;
   if (body?.error) return { kind: 'refused', code: String(body.error) };
-  if (status === 429 || status === 503 || (status >= 400 && status < 500)) {
-    return { kind: 'refused', code: `http-${status}` };
+  // A gateway (502, 504) only knows that it lost the answer; the others say that nothing was done.
+  if (status === 502 || status === 504) {
+    return { kind: 'unheard', detail: `a gateway answered ${status}` };
   }
-  if (status >= 500) return { kind: 'unheard', detail: `the platform answered ${status}` };
+  if (status >= 400) return { kind: 'refused', code: `http-${status}` };
   if (body && (body.error === 0 || body.data !== undefined)) return { kind: 'ok', data: body.data };
   return { kind: 'unheard', detail: 'an answer in no known shape' };
 }
