@@ -108,7 +108,11 @@ function createWorld(options: TelegramEmulatorOptions): World {
     journal: [],
     pace: keepPace(clock, { ...telegramPace, ...options.pace }),
     faults: scriptFaults(),
-    updates: createUpdateQueue(clock, { attempts: 5, retryMs: 50, ...options.delivery }, options.firstId),
+    updates: createUpdateQueue(
+      clock,
+      { attempts: 5, retryMs: 50, ...options.delivery },
+      options.firstId,
+    ),
     listeners: new Set(),
     nextId: options.firstId ?? 1,
   };
