@@ -58,7 +58,10 @@ export type ZaloSettings = {
   refreshToken?: string;
   apiRoot: string;
   oauthRoot: string;
-  domainProof: { fileName?: string; content?: string; meta?: string };
+  domainProof: {
+    file?: { name: string; content: string };
+    metaTag?: { name: string; content: string };
+  };
 };
 
 export type Config = {
@@ -81,7 +84,9 @@ export class ConfigError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(`The environment cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    super(
+      `The environment cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+    );
     this.name = 'ConfigError';
     this.problems = problems;
   }
@@ -156,12 +161,21 @@ function zaloOf(env: Environment): ZaloSettings | undefined {
     oaSecret: ZALO_OA_SECRET,
     apiRoot: env.ZALO_API_ROOT,
     oauthRoot: env.ZALO_OAUTH_ROOT,
-    domainProof: {
-      ...(env.ZALO_VERIFIER_FILE && { fileName: env.ZALO_VERIFIER_FILE }),
-      ...(env.ZALO_VERIFIER_CONTENT && { content: env.ZALO_VERIFIER_CONTENT }),
-      ...(env.ZALO_VERIFIER_META && { meta: env.ZALO_VERIFIER_META }),
-    },
+    domainProof: domainProofOf(env),
     ...(env.ZALO_ACCESS_TOKEN && { accessToken: env.ZALO_ACCESS_TOKEN }),
     ...(env.ZALO_REFRESH_TOKEN && { refreshToken: env.ZALO_REFRESH_TOKEN }),
+  };
+}
+
+/** Zalo believes a domain is ours by a file or by a meta tag on the front page. */
+function domainProofOf(env: Environment): ZaloSettings['domainProof'] {
+  const {
+    ZALO_VERIFIER_FILE: name,
+    ZALO_VERIFIER_CONTENT: content,
+    ZALO_VERIFIER_META: meta,
+  } = env;
+  return {
+    ...(name && content && { file: { name, content } }),
+    ...(meta && { metaTag: { name: 'zalo-platform-site-verification', content: meta } }),
   };
 }

@@ -15,9 +15,11 @@ export function maskNumbers(text: string): string {
 export function withoutSecrets(update: Update, outcome: Outcome): Update {
   const nameless: Update = { ...update, sender: { id: update.sender.id } };
   if (outcome === 'erased') return { ...nameless, sender: { id: '' }, event: { kind: 'withdrew' } };
-  if (outcome === 'overheard') return { ...nameless, event: { kind: 'unsupported', what: 'overheard' } };
+  if (outcome === 'overheard')
+    return { ...nameless, event: { kind: 'unsupported', what: 'overheard' } };
   const { event } = nameless;
-  if (event.kind === 'contact') return { ...nameless, event: { kind: 'unsupported', what: 'contact' } };
+  if (event.kind === 'contact')
+    return { ...nameless, event: { kind: 'unsupported', what: 'contact' } };
   if ((event.kind === 'text' || event.kind === 'files') && event.text !== undefined)
     return { ...nameless, event: { ...event, text: maskNumbers(event.text) } };
   return nameless;

@@ -7,7 +7,10 @@ const minute = 60 * second;
 export const attemptsBeforeFailed = 30;
 
 /** Milliseconds until the next try: doubling, capped, longer when the office must repair something first. */
-export function backoffMs(why: Extract<Refusal, 'later' | 'configuration'>, attempts: number): number {
+export function backoffMs(
+  why: Extract<Refusal, 'later' | 'configuration'>,
+  attempts: number,
+): number {
   const [first, longest] = why === 'later' ? [2 * second, 60 * minute] : [minute, 60 * minute];
   return Math.min(longest, first * 2 ** Math.min(attempts - 1, 16));
 }

@@ -44,7 +44,12 @@ export async function deliverLine(deps: DeliverDeps, line: string): Promise<void
   }
 }
 
-async function deliverOne(deps: DeliverDeps, channel: Channel, to: Address, claimed: Claimed): Promise<void> {
+async function deliverOne(
+  deps: DeliverDeps,
+  channel: Channel,
+  to: Address,
+  claimed: Claimed,
+): Promise<void> {
   const parts = renderParts(channel, claimed, to);
   if (parts instanceof Error) {
     await markEnded(deps.database.prisma, claimed.id, 'failed', parts.name);
@@ -56,7 +61,8 @@ async function deliverOne(deps: DeliverDeps, channel: Channel, to: Address, clai
     const result = await channel.send(part, to);
     const last = index === unsent.length - 1;
     if (result.kind !== 'sent') return settle(deps, channel, to, claimed, result);
-    if (last) await markDelivered(deps.database.prisma, claimed.id, result.messageId, deps.clock.now());
+    if (last)
+      await markDelivered(deps.database.prisma, claimed.id, result.messageId, deps.clock.now());
     else await recordPart(deps.database.prisma, claimed.id, result.messageId);
   }
   await deps.onEnded(claimed, to, 'delivered');
@@ -104,7 +110,12 @@ async function settle(
   await deps.onEnded(claimed, to, 'failed');
 }
 
-type Postponed = { why: 'later' | 'configuration'; code: string; retryAfterMs?: number; scope?: 'chat' | 'channel' };
+type Postponed = {
+  why: 'later' | 'configuration';
+  code: string;
+  retryAfterMs?: number;
+  scope?: 'chat' | 'channel';
+};
 
 /** A wait the platform names is not a failure of ours and does not use up tries. */
 async function retryLater(
@@ -121,6 +132,10 @@ async function retryLater(
   }
   const waitMs = retryAfterMs ?? backoffMs(why, claimed.attempts);
   if (retryAfterMs !== undefined && scope === 'channel')
-    await holdPace(prisma, channel.limits(to).map(({ key }) => key), waitMs);
+    await holdPace(
+      prisma,
+      channel.limits(to).map(({ key }) => key),
+      waitMs,
+    );
   await postpone(prisma, claimed.id, waitMs, `${why}:${code}`);
 }

@@ -1,5 +1,5 @@
 import type { Purpose } from '../domain/decision.ts';
-import type { QueueName, Queue } from '../queue/queue.ts';
+import type { Queue, QueueName } from '../queue/queue.ts';
 import type { Tx } from '../store/database.ts';
 import { insertDeliveries, lineOf, type NewDelivery } from '../store/deliveries.ts';
 
@@ -9,11 +9,17 @@ export function queueFor(purpose: Purpose): QueueName {
 }
 
 /** Writes messages down and rings their chats, within the change that causes them. */
-export async function enqueue(queue: Queue, tx: Tx, deliveries: readonly NewDelivery[]): Promise<void> {
+export async function enqueue(
+  queue: Queue,
+  tx: Tx,
+  deliveries: readonly NewDelivery[],
+): Promise<void> {
   if (deliveries.length === 0) return;
   await insertDeliveries(tx, deliveries);
   for (const name of ['outbox', 'bulk'] as const) {
-    const lines = deliveries.filter(({ purpose }) => queueFor(purpose) === name).map(({ to }) => lineOf(to));
+    const lines = deliveries
+      .filter(({ purpose }) => queueFor(purpose) === name)
+      .map(({ to }) => lineOf(to));
     await queue.ring(tx, name, lines);
   }
 }

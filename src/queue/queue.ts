@@ -39,7 +39,10 @@ export type Queue = {
   stop(): Promise<void>;
 };
 
-export async function openQueue(database: Database, onError: (error: Error) => void): Promise<Queue> {
+export async function openQueue(
+  database: Database,
+  onError: (error: Error) => void,
+): Promise<Queue> {
   const boss = new PgBoss({
     ...(database.pglite
       ? { db: fromPglite(database.pglite), backend: 'pglite' as const }
@@ -60,7 +63,12 @@ export async function openQueue(database: Database, onError: (error: Error) => v
 
 const names = Object.keys(queues) as QueueName[];
 
-async function ring(boss: PgBoss, tx: Tx, name: QueueName, lanes: readonly string[]): Promise<void> {
+async function ring(
+  boss: PgBoss,
+  tx: Tx,
+  name: QueueName,
+  lanes: readonly string[],
+): Promise<void> {
   const db = fromPrisma(tx);
   const bells = [...new Set(lanes)].map((lane) => ({ data: { lane }, singletonKey: lane }));
   if (bells.length === 1 && bells[0]) {

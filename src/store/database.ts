@@ -2,10 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaPGlite } from 'pglite-prisma-adapter';
 import pg from 'pg';
-import { type Prisma, PrismaClient } from './generated/client.ts';
+import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { lockFolder } from './folder-lock.ts';
+import { type Prisma, PrismaClient } from './generated/client.ts';
+
 import { applyMigrations } from './migrations.ts';
 
 /** A transaction; every query of a flow goes through the one it was handed. */
@@ -19,6 +20,8 @@ export type Database = {
   url?: string;
   close(): Promise<void>;
 };
+
+export { FolderInUse } from './folder-lock.ts';
 
 export type DatabaseOptions = {
   /** postgres://…; unset means embedded. */
@@ -44,7 +47,9 @@ async function openServer(url: string, connections = 10): Promise<Database> {
   } finally {
     await client.end();
   }
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: connections }) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url, max: connections }),
+  });
   return { kind: 'postgres', prisma, url, close: () => prisma.$disconnect() };
 }
 

@@ -1,4 +1,3 @@
-import { Prisma } from './generated/client.ts';
 import type { Purpose } from '../domain/decision.ts';
 import type { Limit } from '../port/channel.ts';
 import type { Address, Message } from '../port/message.ts';
@@ -39,16 +38,16 @@ export function addressOf(line: string): Address {
   return { channel, kind: kind === 'group' ? 'group' : 'private', chatId: rest.join(':') };
 }
 
+/** One statement however many; `not_before` is left to the database, whose clock it is compared with. */
 export async function insertDeliveries(tx: Tx, deliveries: readonly NewDelivery[]): Promise<void> {
-  await tx.delivery.createMany({
-    data: deliveries.map(({ to, message, ...rest }) => ({
-      ...rest,
-      channel: to.channel,
-      chatId: to.chatId,
-      chatKind: to.kind,
-      message: message as unknown as Prisma.InputJsonValue,
-    })),
-  });
+  const rows = deliveries.map(({ to, ...rest }) => ({ ...rest, ...to }));
+  await tx.$executeRaw`
+    INSERT INTO delivery (id, channel, chat_id, chat_kind, message, purpose, person_id, staff_id, subject_id,
+      repeat_of, created_at)
+    SELECT id, channel, "chatId", kind, message, purpose, "personId", "staffId", "subjectId", "repeatOf", "createdAt"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (id uuid, channel text, "chatId" text,
+      kind text, message jsonb, purpose text, "personId" uuid, "staffId" uuid, "subjectId" uuid, "repeatOf" uuid,
+      "createdAt" timestamptz)`;
 }
 
 /**
@@ -88,7 +87,11 @@ export async function claimNext(
 }
 
 /** Waits its turn under the limits for one more part; gives the milliseconds to wait. */
-export async function takePace(tx: Tx, limits: readonly Limit[], patienceMs: number): Promise<number> {
+export async function takePace(
+  tx: Tx,
+  limits: readonly Limit[],
+  patienceMs: number,
+): Promise<number> {
   const sorted = [...limits].sort((a, b) => a.key.localeCompare(b.key));
   const [row] = await tx.$queryRaw<{ wait: number }[]>`
     SELECT take_pace(${sorted.map(({ key }) => key)}, ${sorted.map(({ everyMs }) => Math.ceil(everyMs))}::int[],
@@ -110,7 +113,12 @@ export async function recordPart(tx: Tx, id: string, messageId: string | undefin
       external_ids = external_ids || ${messageId ? [messageId] : []}::text[] WHERE id = ${id}::uuid`;
 }
 
-export async function markDelivered(tx: Tx, id: string, messageId: string | undefined, now: Date): Promise<void> {
+export async function markDelivered(
+  tx: Tx,
+  id: string,
+  messageId: string | undefined,
+  now: Date,
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE delivery SET state = 'delivered', sent_at = ${now}, reason = NULL, parts_sent = parts_sent + 1,
       external_ids = external_ids || ${messageId ? [messageId] : []}::text[]
@@ -136,7 +144,10 @@ export async function postpone(tx: Tx, id: string, waitMs: number, reason: strin
 }
 
 /** Chats with messages that were put off until now, or (after `graceMs`) whose bell was lost. */
-export async function dueLines(tx: Tx, graceMs: number): Promise<{ line: string; purpose: Purpose }[]> {
+export async function dueLines(
+  tx: Tx,
+  graceMs: number,
+): Promise<{ line: string; purpose: Purpose }[]> {
   return tx.$queryRaw`
     SELECT DISTINCT channel || ':' || chat_kind || ':' || chat_id AS line, purpose FROM delivery
     WHERE state = 'pending' AND not_before <= now()
@@ -187,7 +198,32 @@ export async function lastChoices(
 }
 
 /** How many deliveries stand in each state, for the metrics. */
-export async function countDeliveries(tx: Tx): Promise<{ channel: string; state: string; count: number }[]> {
+export async function countDeliveries(
+  tx: Tx,
+): Promise<{ channel: string; state: string; count: number }[]> {
   return tx.$queryRaw`
     SELECT channel, state, count(*)::int AS count FROM delivery GROUP BY channel, state`;
+}
+
+/** An alert whose fate is unknown and that has not been repeated yet. */
+export async function repeatable(
+  tx: Tx,
+  id: string,
+): Promise<Omit<NewDelivery, 'id' | 'createdAt'> | undefined> {
+  const row = await tx.delivery.findFirst({
+    where: { id, state: 'unknown', purpose: 'alert', repeatOf: null },
+  });
+  if (!row || (await tx.delivery.count({ where: { repeatOf: id } })) > 0) return undefined;
+  return {
+    to: {
+      channel: row.channel,
+      chatId: row.chatId,
+      kind: row.chatKind === 'group' ? 'group' : 'private',
+    },
+    message: row.message as unknown as Message,
+    purpose: 'alert',
+    personId: row.personId ?? undefined,
+    staffId: row.staffId ?? undefined,
+    subjectId: row.subjectId ?? undefined,
+  };
 }

@@ -1,7 +1,7 @@
-import { Prisma } from './generated/client.ts';
-import { laneOf, type Update } from '../port/update.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import { laneOf, type Update } from '../port/update.ts';
 import type { Tx } from './database.ts';
+import { Prisma } from './generated/client.ts';
 
 export type InboxRow = { id: bigint; update: Update; attempts: number };
 
@@ -9,7 +9,11 @@ export type InboxRow = { id: bigint; update: Update; attempts: number };
 export const attemptsBeforeDead = 5;
 
 /** Writes updates down, each once; gives the lanes in which something is new. */
-export async function storeUpdates(tx: Tx, updates: readonly Update[], now: Date): Promise<string[]> {
+export async function storeUpdates(
+  tx: Tx,
+  updates: readonly Update[],
+  now: Date,
+): Promise<string[]> {
   const rows = updates.map(
     (update) =>
       Prisma.sql`(${update.channel}, ${update.id}, ${laneOf(update)}, ${JSON.stringify(update)}::jsonb, ${now})`,
@@ -44,7 +48,12 @@ export async function finishUpdate(
 }
 
 /** Counts a failed try; the last one sets the update aside as a dead letter. */
-export async function countFailure(tx: Tx, id: bigint, reason: string, now: Date): Promise<'waiting' | 'dead'> {
+export async function countFailure(
+  tx: Tx,
+  id: bigint,
+  reason: string,
+  now: Date,
+): Promise<'waiting' | 'dead'> {
   const [row] = await tx.$queryRaw<{ state: 'waiting' | 'dead' }[]>`
     UPDATE inbox SET attempts = attempts + 1, error = ${reason},
       state = CASE WHEN attempts + 1 >= ${attemptsBeforeDead} THEN 'dead' ELSE 'waiting' END,

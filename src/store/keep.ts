@@ -26,7 +26,11 @@ export function createKeep(prisma: PrismaClient, secretKey: Buffer): Keep {
   };
 }
 
-async function underLease<T>(prisma: PrismaClient, key: string, work: () => Promise<T>): Promise<T> {
+async function underLease<T>(
+  prisma: PrismaClient,
+  key: string,
+  work: () => Promise<T>,
+): Promise<T> {
   const holder = randomUUID();
   while (!(await takeLease(prisma, key, holder))) await wait(50);
   try {

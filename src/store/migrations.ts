@@ -39,7 +39,10 @@ export function listMigrations(from = folder): Migration[] {
 }
 
 /** Applies what is missing, one process at a time, each migration whole or not at all. */
-export async function applyMigrations(run: RunSql, migrations = listMigrations()): Promise<string[]> {
+export async function applyMigrations(
+  run: RunSql,
+  migrations = listMigrations(),
+): Promise<string[]> {
   await run(`SELECT pg_advisory_lock(${lockKey})`);
   try {
     await run(book);

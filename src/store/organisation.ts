@@ -48,7 +48,11 @@ export async function importOrganisation(
   return invitations;
 }
 
-async function importUnits(tx: Tx, rows: readonly OrganisationRow[], now: Date): Promise<Map<string, string>> {
+async function importUnits(
+  tx: Tx,
+  rows: readonly OrganisationRow[],
+  now: Date,
+): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const { unit_code: code, unit_name: name } of rows) {
     if (ids.has(code)) continue;
@@ -66,8 +70,14 @@ async function importUnits(tx: Tx, rows: readonly OrganisationRow[], now: Date):
   return ids;
 }
 
-async function findParent(tx: Tx, row: OrganisationRow, ids: ReadonlyMap<string, string>): Promise<string> {
-  const known = ids.get(row.parent_unit) ?? (await tx.unit.findUnique({ where: { code: row.parent_unit } }))?.id;
+async function findParent(
+  tx: Tx,
+  row: OrganisationRow,
+  ids: ReadonlyMap<string, string>,
+): Promise<string> {
+  const known =
+    ids.get(row.parent_unit) ??
+    (await tx.unit.findUnique({ where: { code: row.parent_unit } }))?.id;
   if (!known) throw new UnknownParent(row.unit_code, row.parent_unit);
   return known;
 }
@@ -97,7 +107,11 @@ function member(row: MemberRow): StaffMember {
 
 export async function readOffice(tx: Tx): Promise<Office> {
   const units = await tx.unit.findMany({ orderBy: { code: 'asc' } });
-  const staff = await tx.staff.findMany({ where: { active: true }, select: memberFields, orderBy: { code: 'asc' } });
+  const staff = await tx.staff.findMany({
+    where: { active: true },
+    select: memberFields,
+    orderBy: { code: 'asc' },
+  });
   return { units, staff: staff.map(member) };
 }
 
@@ -115,4 +129,18 @@ export async function findInvited(
   const found = staff.find((candidate) => inviteCode(secretKey, candidate) === wanted);
   if (!found) return 'unknown';
   return found.personId ? 'used' : member(found);
+}
+
+/** Ends the old link of a member of staff and gives a new code; undefined when there is nobody by that code. */
+export async function reinvite(
+  tx: Tx,
+  code: string,
+  secretKey: Buffer,
+): Promise<Invitation | undefined> {
+  const { count } = await tx.staff.updateMany({
+    where: { code },
+    data: { personId: null, inviteVersion: { increment: 1 } },
+  });
+  const staff = count > 0 ? await tx.staff.findUnique({ where: { code } }) : null;
+  return staff ? { staff_code: staff.code, invite_code: inviteCode(secretKey, staff) } : undefined;
 }

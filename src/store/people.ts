@@ -30,7 +30,11 @@ export function conversationOf(update: Update): string {
 }
 
 /** Finds the person behind an account and notes that they can be written to (one statement: the hot path). */
-export async function recognisePerson(tx: Tx, update: Update, now: Date): Promise<Acquaintance | undefined> {
+export async function recognisePerson(
+  tx: Tx,
+  update: Update,
+  now: Date,
+): Promise<Acquaintance | undefined> {
   const chatId = update.chat.kind === 'private' ? update.chat.id : null;
   const [row] = await tx.$queryRaw<Row[]>`
     WITH seen AS (
@@ -111,7 +115,17 @@ export async function erasePerson(tx: Tx, personId: string): Promise<void> {
       WHERE channel = ${channel} AND state <> 'waiting'
         AND (lane = ${`${channel}:${chatId ?? userId}`} OR update -> 'sender' ->> 'id' = ${userId})`;
   }
-  await tx.delivery.deleteMany({ where: { personId, purpose: { in: ['reply', 'hand_over', 'system'] } } });
+  await tx.delivery.deleteMany({
+    where: { personId, purpose: { in: ['reply', 'hand_over', 'system'] } },
+  });
   await tx.$executeRaw`UPDATE delivery SET chat_id = 'erased', person_id = NULL WHERE person_id = ${personId}::uuid`;
   await tx.person.delete({ where: { id: personId } });
+}
+
+export async function findPersonOf(tx: Tx, update: Update): Promise<string | undefined> {
+  const contact = await tx.contact.findUnique({
+    where: { channel_userId: { channel: update.channel, userId: update.sender.id } },
+    select: { personId: true },
+  });
+  return contact?.personId;
 }

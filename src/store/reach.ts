@@ -3,7 +3,10 @@ import type { Tx } from './database.ts';
 
 /** Notes that somebody blocked us or came back. */
 export async function setReachable(tx: Tx, to: Address, reachable: boolean): Promise<void> {
-  await tx.contact.updateMany({ where: { channel: to.channel, chatId: to.chatId }, data: { reachable } });
+  await tx.contact.updateMany({
+    where: { channel: to.channel, chatId: to.chatId },
+    data: { reachable },
+  });
 }
 
 /** A chat goes on under another id: everything that still speaks of it follows. */

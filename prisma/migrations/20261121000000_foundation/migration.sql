@@ -199,7 +199,7 @@ CREATE TABLE "delivery" (
     "external_ids" TEXT[],
     "repeat_of" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
-    "not_before" TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
+    "not_before" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "sending_at" TIMESTAMPTZ(3),
     "sent_at" TIMESTAMPTZ(3),
     "seen_at" TIMESTAMPTZ(3),
@@ -239,17 +239,6 @@ CREATE TABLE "hand_over" (
     "answered_by" UUID,
 
     CONSTRAINT "hand_over_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "procedure_version" (
-    "code" TEXT NOT NULL,
-    "effective_from" DATE NOT NULL,
-    "effective_to" DATE,
-    "record" JSONB NOT NULL,
-    "hash" TEXT NOT NULL,
-
-    CONSTRAINT "procedure_version_pkey" PRIMARY KEY ("code","effective_from")
 );
 
 -- CreateTable
@@ -400,8 +389,8 @@ ALTER TABLE "hand_over" ADD CONSTRAINT "hand_over_person_id_fkey" FOREIGN KEY ("
 CREATE FUNCTION take_pace(keys TEXT[], every_ms INTEGER[], bursts INTEGER[], patience_ms INTEGER)
 RETURNS INTEGER LANGUAGE plpgsql AS $$
 DECLARE
-  place TIMESTAMPTZ := clock_timestamp();
-  started TIMESTAMPTZ := clock_timestamp();
+  started TIMESTAMPTZ := date_trunc('milliseconds', clock_timestamp());
+  place TIMESTAMPTZ := started;
   tat TIMESTAMPTZ;
   wait_ms INTEGER;
 BEGIN

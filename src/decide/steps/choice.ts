@@ -20,7 +20,10 @@ export function choiceStep(
       const message = await lastChoices(event.quotes);
       const payload = message && choicesOf(message)[Number(number) - 1];
       if (!payload) return go(situation);
-      return go({ ...situation, update: { ...situation.update, event: { kind: 'press', payload } } });
+      return go({
+        ...situation,
+        update: { ...situation.update, event: { kind: 'press', payload } },
+      });
     },
   };
 }

@@ -38,7 +38,11 @@ async function carry(situation: Situation, reply: CitizenReply): Promise<Decisio
   return {
     outcome: wish?.kind === 'erase-data' ? 'erased' : reply.outcome,
     messages: [
-      { to: 'here', purpose: 'reply', message: { text, buttons, ...(answersPress && { answersPress }) } },
+      {
+        to: 'here',
+        purpose: 'reply',
+        message: { text, buttons, ...(answersPress && { answersPress }) },
+      },
       ...follows.messages,
     ],
     changes: follows.changes,
@@ -49,13 +53,17 @@ async function carry(situation: Situation, reply: CitizenReply): Promise<Decisio
 type Follow = { changes: Change[]; messages: Outgoing[] };
 
 async function follow(situation: Situation, wish: CitizenWish): Promise<Follow> {
-  if (wish.kind === 'speak') return { changes: [{ kind: 'speak', language: wish.language }], messages: [] };
+  if (wish.kind === 'speak')
+    return { changes: [{ kind: 'speak', language: wish.language }], messages: [] };
   if (wish.kind === 'erase-data') return { changes: [{ kind: 'erase-person' }], messages: [] };
   return handOver(situation, wish.question);
 }
 
 /** A person takes over: the question goes, without the asker's name, to the groups of the whole office. */
-async function handOver({ records, now, speak, chat }: Situation, question: string): Promise<Follow> {
+async function handOver(
+  { records, now, speak, chat }: Situation,
+  question: string,
+): Promise<Follow> {
   if (chat.kind === 'group') return { changes: [], messages: [] };
   const id = newId(now);
   const number = await records.nextNumber('hand_over');

@@ -9,13 +9,20 @@ const keepers: Partial<Record<Event['kind'], Keeper>> = {
   echo: () => ({ outcome: 'echo' }),
   receipt: (_situation, event) =>
     event.kind === 'receipt'
-      ? { outcome: 'receipt', changes: [{ kind: 'receipt', state: event.state, messageIds: event.messageIds }] }
+      ? {
+          outcome: 'receipt',
+          changes: [{ kind: 'receipt', state: event.state, messageIds: event.messageIds }],
+        }
       : undefined,
   moved: (_situation, event) =>
     event.kind === 'moved'
       ? { outcome: 'moved', changes: [{ kind: 'move-chat', toChatId: event.toChatId }] }
       : undefined,
-  departed: () => ({ outcome: 'departed', changes: [{ kind: 'reachable', reachable: false }], conversation: null }),
+  departed: () => ({
+    outcome: 'departed',
+    changes: [{ kind: 'reachable', reachable: false }],
+    conversation: null,
+  }),
   withdrew: () => ({ outcome: 'erased', changes: [{ kind: 'erase-person' }] }),
   group: (_situation, event) =>
     event.kind === 'group' && event.change === 'closed'

@@ -5,6 +5,9 @@ import type { Bubble, News, TryOut } from '../../port/try-out.ts';
 const heartbeatMs = 20_000;
 const mostListeners = 100;
 
+/** Everything here is for whoever looks at the demonstration. */
+export const shown = { config: { access: 'demonstration' } } as const;
+
 /** All screens, by phone. */
 export function screensOf(tryOut: TryOut): Record<string, Bubble[]> {
   return Object.fromEntries(tryOut.phones('vi').map(({ id }) => [id, tryOut.screen(id)]));
@@ -27,7 +30,7 @@ export function addEventRoute(app: FastifyInstance, tryOut: TryOut): { tellTime(
   }, heartbeatMs);
   heartbeat.unref();
 
-  app.get('/try/events', (request, reply) => {
+  app.get('/try/events', shown, (request, reply) => {
     if (open.size >= mostListeners) return reply.code(503).send({ error: 'too_many_listeners' });
     reply.hijack();
     const response = reply.raw;

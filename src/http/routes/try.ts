@@ -2,12 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Opening, Phone, TryOut } from '../../port/try-out.ts';
 import type { Language, Speak } from '../../port/words.ts';
-import { addEventRoute, screensOf } from './try-events.ts';
+import { addEventRoute, screensOf, shown } from './try-events.ts';
 import { readAssets, readPage } from './try-files.ts';
 
 /** As much as either platform lets a person write. */
 const longestText = 2_000;
 const longestMoveMs = 31 * 24 * 3_600_000;
+
+const act = { ...shown, bodyLimit: 32_768 };
 
 const id = z.string().min(1).max(100);
 const language = z.object({ lang: z.enum(['vi', 'en']).catch('vi') });
@@ -65,11 +67,11 @@ function addPageRoutes(app: FastifyInstance, deps: { tryOut: TryOut; speak: Spea
   const assets = readAssets();
   const languageOf = (request: FastifyRequest): Language => language.parse(request.query).lang;
 
-  app.get('/try', (request, reply) => {
+  app.get('/try', shown, (request, reply) => {
     const spoken = languageOf(request);
     return reply.headers(pageHeaders).send(readPage(spoken, speak(spoken)));
   });
-  app.get<{ Params: { name: string } }>('/try/assets/:name', (request, reply) => {
+  app.get<{ Params: { name: string } }>('/try/assets/:name', shown, (request, reply) => {
     const asset = assets.get(request.params.name)?.();
     if (!asset) throw new Refused(404, 'no_such_file');
     reply.headers({
@@ -80,7 +82,7 @@ function addPageRoutes(app: FastifyInstance, deps: { tryOut: TryOut; speak: Spea
     if (request.headers['if-none-match'] === asset.tag) return reply.code(304).send();
     return reply.type(asset.type).send(asset.body);
   });
-  app.get('/try/state', (request): Opening => {
+  app.get('/try/state', shown, (request): Opening => {
     const spoken = languageOf(request);
     return {
       now: tryOut.now().toISOString(),
@@ -94,7 +96,7 @@ function addPageRoutes(app: FastifyInstance, deps: { tryOut: TryOut; speak: Spea
 function addActRoutes(app: FastifyInstance, tryOut: TryOut): void {
   const { tellTime } = addEventRoute(app, tryOut);
 
-  app.post('/try/say', { bodyLimit: 32_768 }, async (request) => {
+  app.post('/try/say', act, async (request) => {
     const { phoneId, speakerId, text, quotes } = saying.parse(request.body);
     phoneOf(tryOut, phoneId, speakerId);
     if (quotes && !tryOut.screen(phoneId).some((bubble) => bubble.id === quotes))
@@ -102,7 +104,7 @@ function addActRoutes(app: FastifyInstance, tryOut: TryOut): void {
     await carried(tryOut.say(phoneId, speakerId, text, quotes));
     return {};
   });
-  app.post('/try/press', { bodyLimit: 32_768 }, async (request) => {
+  app.post('/try/press', act, async (request) => {
     const { phoneId, speakerId, bubbleId, button } = pressing.parse(request.body);
     phoneOf(tryOut, phoneId, speakerId);
     const bubble = tryOut.screen(phoneId).find((candidate) => candidate.id === bubbleId);
@@ -111,7 +113,7 @@ function addActRoutes(app: FastifyInstance, tryOut: TryOut): void {
     await carried(tryOut.press(phoneId, speakerId, bubbleId, button));
     return {};
   });
-  app.post('/try/clock', { bodyLimit: 32_768 }, async (request) => {
+  app.post('/try/clock', act, async (request) => {
     const move = moving.parse(request.body);
     const moved = 'to' in move ? await tryOut.advanceToNextAlert() : true;
     if ('advanceMs' in move) await tryOut.advance(move.advanceMs);

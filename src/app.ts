@@ -1,0 +1,223 @@
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { type Channels, createChannels } from './channels.ts';
+import { type ImportReport, importOrganisationFile } from './cli/import-org.ts';
+import { commands } from './commands/index.ts';
+import type { Config } from './config.ts';
+import { createDecide } from './decide/decide.ts';
+import type { AnswerCitizen } from './decide/steps/citizen.ts';
+import type { Calendar } from './domain/calendar.ts';
+import { createHealth } from './http/health.ts';
+import { buildServer } from './http/server.ts';
+import { type Accept, createAccept } from './inbox/accept.ts';
+import { createCarryOut } from './inbox/carry-out.ts';
+import { createLaneWorker } from './inbox/lane.ts';
+import type { JobDeps } from './jobs/job.ts';
+import { type Schedule, startSchedule } from './jobs/schedule.ts';
+import { repeatIfSafe, sweepNow } from './jobs/sweep.ts';
+import { createMetrics } from './metrics.ts';
+import { deliverLine } from './outbox/deliver.ts';
+import { enqueue } from './outbox/enqueue.ts';
+import { createOutboxWorker } from './outbox/worker.ts';
+import type { Clock } from './port/clock.ts';
+import { newId } from './port/ids.ts';
+import type { TryOut } from './port/try-out.ts';
+import { openQueue } from './queue/queue.ts';
+import { findSecretKey } from './secret-key.ts';
+import { loadSpeak } from './speak.ts';
+import { readCalendar, seedCalendar } from './store/calendar.ts';
+import { type Database, openDatabase } from './store/database.ts';
+import { createKeep } from './store/keep.ts';
+
+export type AppOptions = {
+  config: Config;
+  clock: Clock;
+  logger: Logger;
+  answerCitizen: AnswerCitizen;
+  /** Instead of opening one by the configuration (tests). */
+  database?: Database;
+};
+
+export type App = {
+  /** Where it listens, e.g. http://127.0.0.1:3000. */
+  address: string;
+  channels: Channels;
+  database: Database;
+  importOrganisation(csv: string): Promise<ImportReport>;
+  /** Does every regular duty once, now. */
+  tick(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Everything the parts share. */
+type House = JobDeps & {
+  config: Config;
+  logger: Logger;
+  channelSet: Channels;
+  secretKey: Buffer;
+  metrics: ReturnType<typeof createMetrics>;
+  accept: Accept;
+  answerCitizen: AnswerCitizen;
+};
+
+/** Builds the house and opens its doors. `tryOut` shows the demonstration's phones, once they exist. */
+export async function startApp(options: AppOptions, tryOut?: TryOut): Promise<App> {
+  const house = await furnish(options);
+  await settleThePast(house);
+  const server = await openDoors(house, tryOut);
+  const works = house.config.role !== 'web';
+  const outbox = works ? await startWorkers(house) : undefined;
+  const schedule = works ? startSchedule(house) : undefined;
+  const receives = house.config.role !== 'web' ? [...house.channels.values()] : [];
+  for (const channel of receives) await channel.start?.(house.accept);
+  return {
+    address: server.listeningOrigin,
+    channels: house.channelSet,
+    database: house.database,
+    importOrganisation: (csv) =>
+      importOrganisationFile(house.database, csv, house.secretKey, house.clock.now()),
+    tick: async () => schedule?.tick(),
+    stop: () => closeDoors(house, server, outbox, schedule),
+  };
+}
+
+async function furnish({
+  config,
+  clock,
+  logger,
+  answerCitizen,
+  database: given,
+}: AppOptions): Promise<House> {
+  const secretKey = findSecretKey(config.secretKey, config.dataDir);
+  const database =
+    given ?? (await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir }));
+  await seedCalendar(database.prisma);
+  const queue = await openQueue(database, (error) => logger.error({ error: error.name }, 'queue'));
+  const speak = loadSpeak();
+  const keep = createKeep(database.prisma, secretKey);
+  const channelSet = createChannels(config, { keep, clock, speak });
+  const metrics = createMetrics({ database, queue });
+  return {
+    config,
+    clock,
+    logger,
+    database,
+    queue,
+    speak,
+    secretKey,
+    metrics,
+    channelSet,
+    answerCitizen,
+    channels: channelSet.all,
+    calendar: await watchCalendar(database),
+    accept: createAccept({ database, queue, clock }),
+    enqueue: (tx, deliveries) => enqueue(queue, tx, deliveries),
+    onProblem(problem, detail) {
+      metrics.problem(problem);
+      logger.warn({ problem, ...detail }, 'needs attention');
+    },
+  };
+}
+
+/** The calendar as the administrator last corrected it, read again now and then. */
+async function watchCalendar(database: Database): Promise<() => Calendar> {
+  let calendar = await readCalendar(database.prisma);
+  let readAt = Date.now();
+  return () => {
+    if (Date.now() - readAt > 60_000) {
+      readAt = Date.now();
+      readCalendar(database.prisma).then(
+        (fresh) => {
+          calendar = fresh;
+        },
+        () => undefined,
+      );
+    }
+    return calendar;
+  };
+}
+
+/** An embedded database has one process: whatever was being sent when the last one ended has no sender now. */
+async function settleThePast(house: House): Promise<void> {
+  const alone = house.database.kind === 'pglite';
+  await sweepNow(house, alone ? 0 : 90_000, 0);
+}
+
+async function openDoors(house: House, tryOut?: TryOut): Promise<FastifyInstance> {
+  const { config, logger, channels, accept, speak, metrics } = house;
+  const server = await buildServer({
+    logger,
+    channels,
+    accept,
+    speak,
+    health: createHealth(house),
+    metrics: metrics.text,
+    ...(tryOut && { tryOut }),
+  });
+  await server.listen({ host: config.host, port: config.port });
+  return server;
+}
+
+async function startWorkers(house: House) {
+  const { queue, database, clock, channels, metrics, logger } = house;
+  const outbox = createOutboxWorker(
+    (line) =>
+      deliverLine(
+        { database, clock, channels, onEnded: (...ended) => onEnded(house, ...ended) },
+        line,
+      ),
+    (error) => logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'delivery'),
+  );
+  const workLane = createLaneWorker({
+    database,
+    clock,
+    decide: createDecide({ ...house, commands }),
+    carryOut: createCarryOut(house),
+    apologise: (tx, update, now) => apologise(house, tx, update, now),
+    onOutcome: metrics.outcome,
+    onFailure: ({ id, attempts }, error) =>
+      logger.error(
+        { inbox: String(id), attempts, error: error instanceof Error ? error.name : 'unknown' },
+        'update failed',
+      ),
+  });
+  await queue.answer('inbox', 16, workLane);
+  await queue.answer('outbox', 32, outbox.work);
+  await queue.answer('bulk', 16, outbox.work);
+  return outbox;
+}
+
+type Ended = Parameters<Parameters<typeof deliverLine>[0]['onEnded']>;
+
+async function onEnded(house: House, ...[delivery, to, state]: Ended): Promise<void> {
+  house.metrics.ended(to.channel, state);
+  if (state === 'unknown') await repeatIfSafe(house, delivery.id);
+}
+
+/** Even when we fail somebody hears from us. */
+async function apologise(
+  house: House,
+  ...[tx, update, now]: Parameters<Parameters<typeof createLaneWorker>[0]['apologise']>
+) {
+  const spokenTo =
+    update.chat.kind === 'private' && ['text', 'press', 'files'].includes(update.event.kind);
+  if (!spokenTo) return;
+  const to = { channel: update.channel, chatId: update.chat.id, kind: update.chat.kind };
+  const message = { text: house.speak('vi')('office.apology') };
+  await house.enqueue(tx, [{ id: newId(now), to, message, purpose: 'system', createdAt: now }]);
+}
+
+/** No new work, then the work in hand, then the memory. */
+async function closeDoors(
+  house: House,
+  server: FastifyInstance,
+  outbox: Awaited<ReturnType<typeof startWorkers>> | undefined,
+  schedule: Schedule | undefined,
+): Promise<void> {
+  await server.close();
+  await schedule?.stop();
+  await house.queue.stop();
+  await outbox?.drain();
+  for (const channel of house.channels.values()) await channel.stop?.();
+  await house.database.close();
+}

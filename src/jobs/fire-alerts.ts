@@ -1,0 +1,62 @@
+import { alertMessages } from '../domain/alert-message.ts';
+import { awaitsAssignees } from '../domain/assignment.ts';
+import type { Outgoing } from '../domain/decision.ts';
+import { newId } from '../port/ids.ts';
+import { type DueAlert, takeDueAlerts } from '../store/assignments.ts';
+import type { Tx } from '../store/database.ts';
+import type { NewDelivery } from '../store/deliveries.ts';
+import { readOffice } from '../store/organisation.ts';
+import { addressesOf } from '../store/records.ts';
+import type { Job, JobDeps } from './job.ts';
+
+const atOnce = 200;
+
+/** Sends the alerts whose time has come. The row is marked in the transaction that writes the messages. */
+export const fireAlerts: Job = {
+  name: 'fire-alerts',
+  every: '* * * * * *',
+  async run(deps) {
+    for (let fired = atOnce; fired === atOnce; )
+      fired = await deps.database.prisma.$transaction((tx) => fireSome(deps, tx));
+  },
+};
+
+async function fireSome(deps: JobDeps, tx: Tx): Promise<number> {
+  const now = deps.clock.now();
+  const alerts = await takeDueAlerts(tx, now, deps.calendar(), atOnce);
+  const live = alerts.filter(({ assignment }) => awaitsAssignees(assignment));
+  if (live.length > 0) {
+    const messages = await compose(deps, tx, live, now);
+    await deps.enqueue(
+      tx,
+      messages.map((outgoing) => toDelivery(outgoing, now)),
+    );
+  }
+  return alerts.length;
+}
+
+async function compose(
+  deps: JobDeps,
+  tx: Tx,
+  alerts: readonly DueAlert[],
+  now: Date,
+): Promise<Outgoing[]> {
+  const office = await readOffice(tx);
+  const staffIds = alerts.flatMap(({ assignment }) => [
+    assignment.createdBy,
+    ...assignment.parties.map((party) => party.staffId),
+  ]);
+  const addresses = await addressesOf(tx, [...new Set(staffIds)]);
+  const groups = await tx.group.findMany();
+  return alerts.flatMap(({ assignment, ...alert }) =>
+    alertMessages({ alert, assignment, office, addresses, groups, speak: deps.speak, now }),
+  );
+}
+
+function toDelivery(
+  { to, message, purpose, subjectId, staffId }: Outgoing,
+  now: Date,
+): NewDelivery {
+  if (to === 'here') throw new TypeError('An alert has no chat of its own');
+  return { id: newId(now), to, message, purpose, subjectId, staffId, createdAt: now };
+}

@@ -1,0 +1,17 @@
+import { checkConservation } from './check-conservation.ts';
+import { fireAlerts } from './fire-alerts.ts';
+import { forgetOldWords } from './forget-old.ts';
+import type { Job } from './job.ts';
+import { ringDue } from './ring-due.ts';
+import { sweep } from './sweep.ts';
+import { tendChannels } from './tend-channels.ts';
+
+/** Every regular duty of the house. */
+export const jobs: readonly Job[] = [
+  ringDue,
+  fireAlerts,
+  sweep,
+  tendChannels,
+  checkConservation,
+  forgetOldWords,
+];

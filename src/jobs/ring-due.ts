@@ -1,0 +1,21 @@
+import { dueLines } from '../store/deliveries.ts';
+import type { Job } from './job.ts';
+
+/** A new message has its own bell; only one that was not answered for so long is rung again. */
+const graceMs = 5000;
+
+/** Rings chats whose messages were put off until now. */
+export const ringDue: Job = {
+  name: 'ring-due',
+  every: '* * * * * *',
+  async run({ database, queue }) {
+    const lines = await dueLines(database.prisma, graceMs);
+    if (lines.length === 0) return;
+    await database.prisma.$transaction(async (tx) => {
+      const bulk = lines.filter(({ purpose }) => purpose === 'notice').map(({ line }) => line);
+      const prompt = lines.filter(({ purpose }) => purpose !== 'notice').map(({ line }) => line);
+      await queue.ring(tx, 'bulk', bulk);
+      await queue.ring(tx, 'outbox', prompt);
+    });
+  },
+};
