@@ -68,7 +68,7 @@ export const unixNow = ({ clock }: World): number => Math.floor(clock.now().getT
 export const takeId = (world: World): number => world.nextId++;
 
 export function findPost(world: World, chatId: number, messageId: number): Post | undefined {
-  return world.posts.find(
+  return world.posts.findLast(
     ({ message, deleted }) =>
       !deleted && message.message_id === messageId && message.chat.id === chatId,
   );
