@@ -58,8 +58,7 @@ function writableRoom(world: World, chatId: number): Room {
     });
   }
   const kind = room.chat.type === 'supergroup' ? 'supergroup' : 'group';
-  if (room.bot === 'kicked') throw forbidden(`bot was kicked from the ${kind} chat`);
-  if (room.bot === 'left') throw forbidden(`bot is not a member of the ${kind} chat`);
+  if (room.bot !== 'member') throw forbidden(`bot was kicked from the ${kind} chat`);
   return room;
 }
 

@@ -166,6 +166,11 @@ test('who blocked the bot gets nothing until they unblock it', async () => {
   });
   emulator.unblock({ userId: '42' });
   expect(await send()).toMatchObject({ ok: true });
+  emulator.deactivate({ userId: '42' });
+  expect(await send()).toMatchObject({
+    error_code: 403,
+    description: 'Forbidden: user is deactivated',
+  });
 });
 
 test('a removed bot is kept out of the group until it is added again', async () => {
