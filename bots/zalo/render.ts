@@ -37,10 +37,8 @@ type Place = { from: number; to: number; userId: string };
 function withMentions({ text, people = [] }: Message): string {
   const plain = withoutMentions(text);
   const longestFirst = people.toSorted((a, b) => b.name.length - a.name.length);
-  const places = longestFirst.reduce<Place[]>(
-    (taken, person) => [...taken, ...firstPlace(person, plain, taken)],
-    [],
-  );
+  const places: Place[] = [];
+  for (const person of longestFirst) places.push(...firstPlace(person, plain, places));
   return places
     .toSorted((a, b) => b.from - a.from)
     .reduce(
