@@ -108,6 +108,6 @@ function readJson(text: string): unknown {
 
 /** The third argument is ES2026 (JSON.parse source text access), in Node 24 but not yet in our lib. */
 function keepDigits(_key: string, value: unknown, context: { source?: string }): unknown {
-  const long = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+  const long = Number.isInteger(value) && !Number.isSafeInteger(value);
   return long && context.source ? context.source : value;
 }

@@ -1,6 +1,6 @@
 import type { Update, WebhookInfo } from '@telegraf/types';
 import type { Clock } from '../../../src/port/clock.ts';
-import { badRequest, conflict } from './refusal.ts';
+import { conflict } from './refusal.ts';
 import { createDelivery, type DeliveryRules, type Pending, type Webhook } from './webhook.ts';
 
 type WithoutId<U> = U extends Update ? Omit<U, 'update_id'> : never;
@@ -109,7 +109,6 @@ export function createUpdateQueue(clock: Clock, rules: DeliveryRules, firstId = 
   }
 
   function disturb(how: Disturbance, count: number): void {
-    if (count < 1) throw badRequest('count must be positive');
     disturbed[how] = count;
   }
 

@@ -150,6 +150,63 @@ test('ids keep every digit, even beyond what a double holds', () => {
   const body = `{"update_id":1,"message":{"message_id":${id},"date":1,"text":"a","chat":{"id":${id},"type":"private"},"from":{"id":${id}}}}`;
   const [update] = parseBody(Buffer.from(body), self, receivedAt);
   expect([update?.chat.id, update?.sender.id]).toEqual([id, id]);
+  expect(update?.event).toMatchObject({ kind: 'text', text: 'a' });
+});
+
+test('a place measured to many digits stays a number', () => {
+  const body = JSON.stringify(groupMessage({ location: { latitude: 0, longitude: 106.5 } }));
+  const precise = body.replace('"latitude":0', '"latitude":21.12345678901234567890');
+  const [update] = parseBody(Buffer.from(precise), self, receivedAt);
+  expect(update?.event).toMatchObject({ kind: 'location', latitude: 21.123456789012346 });
+});
+
+test('a known kind in an unknown shape is unsupported, and still says whose it was', () => {
+  const chat = { id: -5, type: 'supergroup' };
+  const shapes = { message: { chat, date: 5 }, callback_query: { id: 7 }, my_chat_member: null };
+  for (const [what, content] of Object.entries(shapes)) {
+    const [update] = parseUpdate({ update_id: 1, [what]: content }, self, receivedAt);
+    expect(update?.event).toEqual({ kind: 'unsupported', what });
+  }
+  const [update] = parseUpdate({ update_id: 1, message: shapes.message }, self, receivedAt);
+  expect(update).toMatchObject({
+    at: '1970-01-01T00:00:05.000Z',
+    chat: { id: '-5', kind: 'group' },
+  });
+});
+
+test('a message in a channel is unsupported', () => {
+  const message = { message_id: 1, date: 1, text: 'a', chat: { id: -5, type: 'channel' } };
+  const [update] = parseUpdate({ update_id: 1, message }, self, receivedAt);
+  expect(update?.event).toEqual({ kind: 'unsupported', what: 'message' });
+});
+
+test('an update without a chat belongs to its user, or to nobody', () => {
+  const laneOf = (content: object) =>
+    parseUpdate({ update_id: 1, ...content }, self, receivedAt).map(({ chat, sender }) => [
+      chat.id,
+      sender.id,
+    ]);
+  expect(laneOf({ poll_answer: { user: { id: 42 } } })).toEqual([['42', '42']]);
+  expect(laneOf({ inline_query: { from: { id: 43 } } })).toEqual([['43', '43']]);
+  expect(laneOf({ poll: {} })).toEqual([['none', '']]);
+  expect(laneOf({})).toEqual([['none', '']]);
+});
+
+test('a card from nobody proves no number', () => {
+  const message = {
+    message_id: 1,
+    date: 1,
+    chat: { id: 5, type: 'private' },
+    contact: { phone_number: '1' },
+  };
+  const [update] = parseUpdate({ update_id: 1, message }, self, receivedAt);
+  expect(update?.event).toEqual({ kind: 'unsupported', what: 'contact_of_another' });
+});
+
+test('of several sizes of a picture the largest is taken, wherever it stands', () => {
+  const photo = [{ file_id: 'l', file_size: 9 }, { file_id: 's', file_size: 1 }, { file_id: '?' }];
+  const [update] = parseUpdate(groupMessage({ photo }), self, receivedAt);
+  expect(update?.event).toMatchObject({ files: [{ reference: 'l' }] });
 });
 
 test('a restricted bot that is still a member has not left', () => {
