@@ -10,6 +10,9 @@ export type MessageView = {
   at: string;
   fromBot: boolean;
   author: string;
+  authorId: string;
+  /** Id of the message this one quotes. */
+  quotes?: string;
   text: string;
   buttons: ButtonView[];
   /** Names in the text that lead to a person. */
@@ -26,6 +29,8 @@ export function viewPost({ message, edited }: Post, world: World): MessageView {
     at: new Date(message.date * 1000).toISOString(),
     fromBot: message.from.id === world.bot.id,
     author: message.from.first_name,
+    authorId: String(message.from.id),
+    ...(message.reply_to_message && { quotes: String(message.reply_to_message.message_id) }),
     text,
     buttons: (message.reply_markup?.inline_keyboard ?? []).flatMap(viewRow),
     names: (entities ?? []).flatMap((entity) =>

@@ -182,6 +182,7 @@ test('privacy: in a group the bot hears commands, its name and replies to it, no
   say('chào @bot_khac');
   say('đã nhận', { replyTo });
   say('ừ', { replyTo: own });
+  expect(emulator.messages({ chatId: '-7' }).at(-1)).toMatchObject({ authorId: '42', quotes: own });
   const heard = words((await take()).filter((update) => update.message));
   expect(heard).toEqual([
     '/viec',

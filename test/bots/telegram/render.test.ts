@@ -18,7 +18,18 @@ test('a payload is measured in bytes, not letters', () => {
   const message = (payload: string) => ({ text: 'a', buttons: [{ label: 'b', payload }] });
   expect(() => renderMessage(message('ă'.repeat(32)))).not.toThrow();
   expect(() => renderMessage(message('ă'.repeat(33)))).toThrow(UnsendableMessage);
+  expect(() => renderMessage(message('a'))).not.toThrow();
   expect(() => renderMessage(message(''))).toThrow(UnsendableMessage);
+});
+
+test('a row is at most 24 letters wide', () => {
+  const rows = (...labels: string[]) => {
+    const buttons = labels.map((label) => ({ label, payload: 'a' }));
+    const [part] = renderMessage({ text: 'a', buttons });
+    return part?.kind === 'text' ? part.keyboard.length : undefined;
+  };
+  expect(rows('a'.repeat(12), 'b'.repeat(12))).toBe(1);
+  expect(rows('a'.repeat(12), 'b'.repeat(13))).toBe(2);
 });
 
 test('the refusal of a payload does not repeat it', () => {

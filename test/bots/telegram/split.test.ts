@@ -35,7 +35,21 @@ test('no character is torn apart', () => {
   );
 });
 
+test('a character longer than a part is cut as code points', () => {
+  const parts = splitText('👩‍👩‍👧‍👦'.repeat(3), 8);
+  expect(parts.join('')).toBe('👩‍👩‍👧‍👦'.repeat(3));
+  for (const part of parts) {
+    expect(part.length).toBeLessThanOrEqual(8);
+    expect(part.isWellFormed()).toBe(true);
+  }
+});
+
+test('half a character from outside becomes a sign that can be sent', () => {
+  expect(splitText('a\ud83c b')).toEqual(['a\ufffd b']);
+});
+
 test('a text that just fits stays one part', () => {
+  expect(splitText('một hai ba', 10)).toEqual(['một hai ba']);
   expect(splitText('a'.repeat(4096))).toHaveLength(1);
   expect(splitText('a'.repeat(4097)).map(({ length }) => length)).toEqual([4096, 1]);
 });
