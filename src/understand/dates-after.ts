@@ -1,0 +1,144 @@
+import { readCountingFrom } from './dates-explicit.ts';
+import { type Counted, readCount, readDigits } from './dates-numbers.ts';
+import type { ReadDay } from './dates-ref.ts';
+import { isMark, type Reading, says, take } from './dates-text.ts';
+
+const within = [
+  'trong',
+  'trong vòng',
+  'trong thời hạn',
+  'trong thời gian',
+  'trong khoảng',
+  'trong tối đa',
+  'trong vòng tối đa',
+  'tối đa',
+  'tối đa trong',
+  'trong tối đa là',
+  'vòng',
+  'trong khoảng thời gian',
+];
+const labels = [
+  'hạn',
+  'hạn là',
+  'thời hạn',
+  'thời hạn là',
+  'hạn trong',
+  'deadline',
+  'dl',
+  'chậm nhất',
+  'muộn nhất',
+  'chậm nhất là',
+  'chậm nhất trong',
+  'không quá',
+  'không được quá',
+  'tối đa',
+  'trễ nhất',
+  'thời gian',
+  'chậm nhất là trong',
+  'thời gian thực hiện',
+  'thời hạn hoàn thành',
+];
+
+/** Rule 9 and 10: a number of days, weeks, months, hours counted from now. */
+export function readAfter(reading: Reading, index: number): ReadDay | undefined {
+  const next = readNextWorkingDay(reading, index);
+  if (next) return next;
+  const opened = take(reading, index, ...within);
+  const after = opened < 0 ? take(reading, index, 'sau') : -1;
+  const start = opened > 0 ? opened : after > 0 ? after : index;
+  const amount = readAmount(reading, start);
+  if (!amount) return undefined;
+  const tail = take(reading, amount.end, 'nữa', 'tới', 'kế tiếp', 'nữa thôi', 'tiếp theo');
+  const since = readCountingFrom(reading, tail > 0 ? tail : amount.end);
+  const labelled = opened > 0 || tail > 0 || since !== undefined || endsWithLabel(reading, index);
+  if (!labelled && after < 0) return undefined;
+  if (isSpanOfWork(reading, amount, opened > 0)) return undefined;
+  const from = since?.from;
+  const end = since?.end ?? (tail > 0 ? tail : amount.end);
+  return { day: { ...amount.day, ...(from && { from }) }, end, ...(!labelled && { loose: true }) };
+}
+
+function endsWithLabel(reading: Reading, index: number): boolean {
+  const last = isMark(reading, index - 1, ':') ? index - 1 : index;
+  return labels.some((label) => take(reading, last - label.split(' ').length, label) === last);
+}
+
+/** "6 tháng đầu năm", "10 ngày qua", "trong 8 giờ sáng mai": no counting from now. */
+function isSpanOfWork(
+  reading: Reading,
+  amount: { end: number; clock?: boolean },
+  opened: boolean,
+): boolean {
+  if (
+    take(reading, amount.end, 'đầu', 'cuối', 'qua', 'vừa qua', 'gần đây', 'gần nhất', 'liên tục') >
+    0
+  )
+    return true;
+  if (isMark(reading, amount.end, '/')) return true;
+  const dayParts = ['sáng', 'trưa', 'chiều', 'tối', 'ngày', 'hôm', 'mai', 'thứ', 'rưỡi'];
+  return (
+    amount.clock === true &&
+    (!opened || take(reading, amount.end, ...dayParts) > 0) &&
+    take(reading, amount.end, 'nữa', 'tới') < 0
+  );
+}
+
+type Amount = { day: Extract<ReadDay['day'], { kind: 'after' }>; end: number; clock?: boolean };
+
+function readAmount(reading: Reading, index: number): Amount | undefined {
+  const half = take(reading, index, 'nửa tiếng', 'nửa giờ');
+  if (half > 0) return { day: { kind: 'after', count: 30, unit: 'minute' }, end: half };
+  const number = readRange(reading, index);
+  if (!number) return undefined;
+  return readHours(reading, number) ?? readDays(reading, number);
+}
+
+/** "2-3 ngày": the later of the two. */
+function readRange(reading: Reading, index: number): Counted | undefined {
+  const first = readCount(reading, index);
+  if (!first || !isMark(reading, first.end, '-', '–')) return first;
+  return readCount(reading, first.end + 1) ?? first;
+}
+
+function readHours(reading: Reading, number: Counted): Amount | undefined {
+  const minutes = take(reading, number.end, 'phút');
+  const amount = (count: number, end: number, clock: boolean): Amount => ({
+    day: { kind: 'after', count, unit: 'minute' },
+    end,
+    clock,
+  });
+  if (minutes > 0) return amount(number.value, minutes, false);
+  const hours = take(reading, number.end, 'tiếng', 'giờ', 'h', 'tiếng đồng hồ');
+  if (hours < 0) return undefined;
+  const isClockUnit = !says(reading, number.end, 'tiếng');
+  const half = take(reading, hours, 'rưỡi');
+  if (half > 0 && !isClockUnit) return amount(number.value * 60 + 30, half, false);
+  return amount(number.value * 60, hours, isClockUnit);
+}
+
+function readDays(reading: Reading, number: Counted): Amount | undefined {
+  const working = take(reading, number.end, 'ngày làm việc', 'ngày lv', 'ngày công');
+  const amount = (unit: 'day' | 'working_day' | 'week' | 'month', end: number): Amount => ({
+    day: { kind: 'after', count: number.value, unit },
+    end,
+  });
+  if (working > 0) return amount('working_day', working);
+  const day = take(reading, number.end, 'ngày', 'hôm', 'bữa');
+  if (day > 0) return amount('day', day);
+  const week = take(reading, number.end, 'tuần', 'tuần lễ');
+  if (week > 0) return amount('week', week);
+  const month = take(reading, number.end, 'tháng');
+  return month > 0 && readDigits(reading, month) === undefined ? amount('month', month) : undefined;
+}
+
+function readNextWorkingDay(reading: Reading, index: number): ReadDay | undefined {
+  const end = take(
+    reading,
+    index,
+    'ngày làm việc tiếp theo',
+    'ngày làm việc kế tiếp',
+    'ngày làm việc hôm sau',
+    'ngày làm việc tới',
+  );
+  return end > 0 ? { day: { kind: 'after', count: 1, unit: 'working_day' }, end } : undefined;
+}

@@ -1,0 +1,218 @@
+import type { TimePhrase } from './dates-phrase.ts';
+import { isMark, type Reading, says, take } from './dates-text.ts';
+
+/** Whether an expression of time says until when to act; what does not is left below zero. */
+export function weigh(reading: Reading, phrase: TimePhrase, meeting: boolean): number {
+  if (phrase.excluded) return -100;
+  const labelled = hasLabel(reading, phrase);
+  const against = labelled ? 0 : objections(reading, phrase, meeting);
+  return (
+    weightOfBound[phrase.bound] +
+    weightOfKind(phrase) +
+    (labelled ? 5 : 0) +
+    (meeting ? meetingWeight(phrase) : 0) +
+    (isCorrection(reading, phrase) ? 6 : 0) -
+    (phrase.loose && !labelled && weightOfBound[phrase.bound] < 1 ? 3 : 0) -
+    against
+  );
+}
+
+const weightOfBound: Readonly<Record<TimePhrase['bound'], number>> = {
+  before: 4,
+  by: 4,
+  weak: 1.5,
+  at: 0.25,
+  none: 0,
+};
+
+function weightOfKind(phrase: TimePhrase): number {
+  if (phrase.every) return phrase.day || phrase.clock || phrase.part ? 3.5 : 0.5;
+  if (phrase.day?.kind === 'period') return phrase.day.edge === 'whole' ? 1 : 1.5;
+  if (phrase.day?.kind === 'date') return 1.5;
+  return 2;
+}
+
+const meetingWeight = (phrase: TimePhrase) =>
+  (phrase.clock ? 3 : phrase.part ? 1 : 0) - (weightOfBound[phrase.bound] > 2 ? 3 : 0);
+
+const labelWords =
+  'hạn|hạn chót|hạn cuối|hạn cuối cùng|hạn nộp|hạn gửi|hạn hoàn thành|hạn xử lý|hạn trả|hạn báo cáo|hạn chót nộp|thời hạn|thời hạn hoàn thành|thời hạn gửi|thời hạn nộp|hạn trả lời|deadline|dl|đl|ddl|ngày hoàn thành|thời gian hoàn thành|thời gian nộp|thời gian gửi|hạn phải xong|hạn xong|thời gian|hạn thực hiện|hạn trình|hạn góp ý|hạn rà soát|hạn chốt|chốt hạn|chốt'.split(
+    '|',
+  );
+
+function hasLabel(reading: Reading, phrase: TimePhrase): boolean {
+  let at = phrase.opened;
+  while (isMark(reading, at - 1, ':', '-', '=', '(', ',') || says(reading, at - 1, 'là')) at--;
+  return endsAt(reading, at, labelWords);
+}
+
+/** Does one of the phrases end just before `index`? */
+export function endsAt(reading: Reading, index: number, phrases: readonly string[]): boolean {
+  return phrases.some((phrase) => {
+    const start = index - phrase.split(' ').length;
+    return start >= 0 && take(reading, start, phrase) === index;
+  });
+}
+
+function objections(reading: Reading, phrase: TimePhrase, meeting: boolean): number {
+  let sum = 0;
+  if (isStart(reading, phrase) && !meeting) sum += 6;
+  if (isDocumentDate(reading, phrase)) sum += 8;
+  if (!meeting && isEventDate(reading, phrase)) sum += 6;
+  if (isCoveredPeriod(reading, phrase)) sum += 6;
+  if (isSetAside(reading, phrase)) sum += 8;
+  if (isOver(reading, phrase)) sum += 6;
+  return sum;
+}
+
+/** "từ ngày 1/12", "có hiệu lực từ": when something begins. */
+function isStart(reading: Reading, phrase: TimePhrase): boolean {
+  if (phrase.bound !== 'at' && phrase.bound !== 'none') return false;
+  for (let i = phrase.opened; i < phrase.from; i++) {
+    if (take(reading, i, 'từ', 'bắt đầu') > 0) return true;
+  }
+  return endsAt(reading, phrase.opened, ['từ', 'kể từ', 'bắt đầu', 'hiệu lực', 'áp dụng']);
+}
+
+const signedWords =
+  'ban hành|ký|kí|đề|phát hành|tiếp nhận|nhận|sinh|cấp|đăng ký|lập|xảy ra|mất|chết|được cấp'.split(
+    '|',
+  );
+const documentWords =
+  'công văn|văn bản|quyết định|nghị định|thông tư|tờ trình|luật|chỉ thị|nghị quyết|giấy mời|biên bản|hợp đồng|thông báo|cv|qđ|nđ|kết luận|công điện'.split(
+    '|',
+  );
+const ownedWords = 'kế hoạch|báo cáo|hướng dẫn|hồ sơ|đơn|phiếu chuyển|đề án|kh|bc'.split('|');
+
+/** The date a document bears or something happened: "công văn số 125/STP ngày 10/11". */
+function isDocumentDate(reading: Reading, phrase: TimePhrase): boolean {
+  if (phrase.day?.kind !== 'date' || (phrase.bound !== 'none' && phrase.bound !== 'at'))
+    return false;
+  const before = reading.tokens[phrase.opened - 1];
+  if (before?.masked || isNumberedDocument(reading, phrase.opened)) return true;
+  if (endsAt(reading, phrase.opened, signedWords)) return true;
+  if (endsAt(reading, phrase.opened, documentWords)) return true;
+  const owned = says(reading, phrase.to, 'của') && !says(reading, phrase.to - 1, 'của');
+  return owned && leftWithin(reading, phrase.opened, 6, [...documentWords, ...ownedWords]);
+}
+
+/** "công văn số 125 ngày", "kế hoạch 45 ngày". */
+function isNumberedDocument(reading: Reading, index: number): boolean {
+  if (reading.tokens[index - 1]?.kind !== 'number') return false;
+  const at = says(reading, index - 2, 'số') ? index - 2 : index - 1;
+  return at === index - 2 || endsAt(reading, at, [...documentWords, ...ownedWords]);
+}
+
+const eventWords =
+  'hội nghị|hội thảo|lễ|kỳ họp|kì họp|phiên họp|phiên tòa|phiên toà|cuộc họp|buổi họp|buổi làm việc|đoàn|hội thi|cuộc thi|tập huấn|lớp tập huấn|sự kiện|giao ban|tiếp công dân|ngày pháp luật|ngày hội|đại hội|họp|diễn ra|khai mạc|khai giảng|bế mạc|kỷ niệm|mít tinh|tọa đàm|toạ đàm|tổ chức|bầu cử|chuyên đề|phiên giải trình|buổi tiếp|cuộc làm việc|ra quân|công tác tại|chuyến công tác|đợt kiểm tra|buổi tuyên truyền|làm việc với'.split(
+    '|',
+  );
+const resettingWords =
+  'nộp|gửi|trình|xong|hoàn thành|hoàn thiện|báo cáo|trả|chuyển|phải|cần|nhé|hạn|rồi|soạn|rà soát|in|tổng hợp|góp ý|ký|duyệt|đăng|làm xong|mang|bàn giao'.split(
+    '|',
+  );
+
+/** The date of something that happens, not of the work: "tài liệu hội nghị ngày 28/11", "mai có đoàn kiểm tra". */
+function isEventDate(reading: Reading, phrase: TimePhrase): boolean {
+  if (phrase.bound === 'before' || phrase.bound === 'by') return false;
+  const happens = take(
+    reading,
+    phrase.to,
+    'có đoàn',
+    'có cuộc',
+    'có hội nghị',
+    'có buổi',
+    'họp',
+    'diễn ra',
+    'khai mạc',
+    'có lịch',
+    'tổ chức',
+    'có phiên',
+    'là ngày',
+    'sở họp',
+    'có kỳ',
+    'đoàn',
+    'anh họp',
+    'sở có',
+  );
+  if (happens > 0) return true;
+  for (let i = phrase.opened; i > 0 && i > phrase.opened - 14; i--) {
+    if (isMark(reading, i - 1, ',', ';', '.', ':', '!', '?', ')')) return false;
+    if (endsAt(reading, i, eventWords)) return true;
+    if (endsAt(reading, i, resettingWords)) return false;
+  }
+  return false;
+}
+
+const coveredWords =
+  'số liệu|phát sinh|kết quả|tình hình|văn bản|hồ sơ|vụ việc|kỳ|giai đoạn|dữ liệu|danh sách|thống kê|ban hành|tiếp nhận|công tác|kế hoạch|lịch|chương trình|tổng kết|sơ kết|báo cáo|đánh giá|kiểm kê|lịch trực|lương|nhiệm vụ|thi đua|quyết toán|dự toán|việc|lịch công tác|trực|chỉ tiêu|của'.split(
+    '|',
+  );
+const cutOffWords =
+  'tính đến|tính tới|cập nhật đến|chốt đến|số liệu đến|lũy kế đến|tính hết|tính đến hết'.split('|');
+
+/** What a report covers, or where its figures are cut off: never its deadline. */
+function isCoveredPeriod(reading: Reading, phrase: TimePhrase): boolean {
+  if (endsAt(reading, phrase.opened, ['tính', 'lũy kế', 'luỹ kế']) && phrase.bound !== 'none')
+    return true;
+  if (endsAt(reading, phrase.opened, cutOffWords)) return true;
+  if (phrase.day?.kind !== 'period') return false;
+  if (phrase.bound === 'before' || phrase.bound === 'by') return false;
+  if (phrase.bound === 'weak') {
+    return endsAt(reading, phrase.opened, [
+      'số liệu',
+      'phát sinh',
+      'ban hành',
+      'tiếp nhận',
+      'kết quả',
+      'hồ sơ',
+      'văn bản',
+      'vụ việc',
+      'giải quyết',
+      'đã làm',
+    ]);
+  }
+  // "nộp cuối tuần" is a deadline; "báo cáo cuối năm" is a kind of report.
+  if (phrase.day.unit === 'week' && phrase.day.edge !== 'whole') return false;
+  if (readsAsPart(reading, phrase)) return true;
+  return endsAt(reading, phrase.opened, coveredWords);
+}
+
+/** "6 tháng đầu năm". */
+const readsAsPart = (reading: Reading, phrase: TimePhrase) =>
+  endsAt(reading, phrase.opened, ['tháng', 'quý', 'ngày', 'kỳ']);
+
+const asideWords =
+  'thay vì|không phải|chứ không phải|chứ không|khỏi|đừng để|thay cho|không phải là|để|để kịp|dịp'.split(
+    '|',
+  );
+const isSetAside = (reading: Reading, phrase: TimePhrase) =>
+  endsAt(reading, phrase.opened, asideWords);
+
+const correctionWords =
+  'nhầm|sửa lại|sửa thành|đổi thành|đổi sang|lùi|lùi sang|lùi đến|lùi lại|dời|dời sang|dời đến|dời lại|chuyển sang|à không|mà là|gia hạn|gia hạn đến|thành|mà|chính xác là|đúng ra là|à nhầm|ý là'.split(
+    '|',
+  );
+const isCorrection = (reading: Reading, phrase: TimePhrase) => {
+  const at = isMark(reading, phrase.opened - 1, ',', ':') ? phrase.opened - 1 : phrase.opened;
+  return endsAt(reading, at, correctionWords);
+};
+
+/** "đã nộp ngày 20/11": it has happened. */
+function isOver(reading: Reading, phrase: TimePhrase): boolean {
+  return leftWithin(reading, phrase.opened, 4, ['đã']);
+}
+
+/** Does one of the phrases stand among the `reach` tokens before `index`, in the same clause? */
+function leftWithin(
+  reading: Reading,
+  index: number,
+  reach: number,
+  phrases: readonly string[],
+): boolean {
+  for (let i = index; i > 0 && i > index - reach; i--) {
+    if (isMark(reading, i - 1, ',', ';', '.', '!', '?')) return false;
+    if (endsAt(reading, i, phrases)) return true;
+  }
+  return false;
+}

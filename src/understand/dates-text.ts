@@ -1,0 +1,175 @@
+/**
+ * Text as the readers of dates and tasks see it: tokens that remember how they were typed.
+ * Words are written here with their marks; a text typed without marks still matches them.
+ */
+export type Token = {
+  /** As typed, in Unicode NFC. */
+  raw: string;
+  low: string;
+  /** Lower case without any mark: "Trước" → "truoc". */
+  key: string;
+  start: number;
+  end: number;
+  kind: 'word' | 'number' | 'mark';
+  /** No space stands before it. */
+  glued: boolean;
+  /** Part of a document number, telephone number, address …: no date is read here. */
+  masked: boolean;
+};
+
+export type Reading = {
+  /** NFC; the offsets of the tokens count in it. */
+  text: string;
+  tokens: readonly Token[];
+  /** Most of it carries Vietnamese marks, so a bare word is meant bare ("sang" is not "sáng"). */
+  accented: boolean;
+  /** Capital letters are used, so names stand out. */
+  cased: boolean;
+};
+
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đĐ]/g, (letter) => (letter === 'đ' ? 'd' : 'D'));
+}
+
+export function readText(typed: string): Reading {
+  const text = typed.normalize('NFC');
+  const hidden = maskedSpans(text);
+  const tokens = [...text.matchAll(/\d+|\p{L}[\p{L}\p{M}]*|\S/gu)].map((match): Token => {
+    const raw = match[0];
+    const start = match.index;
+    const low = raw.toLowerCase();
+    return {
+      raw,
+      low,
+      key: fold(low),
+      start,
+      end: start + raw.length,
+      kind: kindOf(raw),
+      glued: start > 0 && !/\s/.test(text[start - 1] ?? ''),
+      masked: hidden.some((span) => start >= span.from && start < span.to),
+    };
+  });
+  return { text, tokens, ...styleOf(tokens) };
+}
+
+function kindOf(raw: string): Token['kind'] {
+  if (/^\d/.test(raw)) return 'number';
+  return /^\p{L}/u.test(raw) ? 'word' : 'mark';
+}
+
+function styleOf(tokens: readonly Token[]): { accented: boolean; cased: boolean } {
+  const words = tokens.filter((token) => token.kind === 'word' && token.raw.length > 1);
+  const marked = words.filter((token) => token.low !== token.key).length;
+  const inner = words.slice(1);
+  const capitals = inner.filter((token) => /^\p{Lu}\p{Ll}/u.test(token.raw)).length;
+  return { accented: marked > words.length * 0.3, cased: capitals > 0 };
+}
+
+/** What looks like numbers but is no time: links, telephones, document numbers, sums of money. */
+const masks: readonly RegExp[] = [
+  /https?:\/\/\S+|\b[\w.+-]+@[\w-]+(\.[\w-]+)+/giu,
+  /(?<![\d/])(\+84|0)\d{2,3}[ .-]?\d{3}[ .-]?\d{3,4}(?!\d)/gu,
+  /(?<![\d/])\d{1,6}[a-zđ]?(\/(19|20)\d{2})?\/(?!(ngày|ngay|tuần|tuan|tháng|thang|quý|năm|nam|lần|lan|người)(?!\p{L}))(?=[^\s,;]*\p{L})[\p{L}\d][\p{L}\d&./-]*[\p{L}\d]/giu,
+  /\d{1,3}(\.\d{3})+(?!\d)|\d+([.,]\d+)?\s*(%|đồng|dong|triệu|trieu|tỷ|VNĐ)/giu,
+  /\b24\/7\b|\b24\/24\b/gu,
+];
+
+function maskedSpans(text: string): { from: number; to: number }[] {
+  return masks.flatMap((mask) =>
+    [...text.matchAll(mask)].map((match) => ({
+      from: match.index,
+      to: match.index + match[0].length,
+    })),
+  );
+}
+
+/** Bare spellings that are words of their own in a text with marks. */
+const confusable = new Set(
+  'ngay sang toi thu mot han tuan gio nam quy dau sau tam bay chin tu den trong ke trua'.split(' '),
+);
+
+/** Spellings met in chat beside the proper one. */
+const aliases: Readonly<Record<string, readonly string[]>> = {
+  trước: ['trc', 'trk'],
+  nay: ['nai'],
+  bảy: ['bẩy'],
+  quý: ['quí'],
+  rưỡi: ['rưởi', 'rữi', 'rưới'],
+  hằng: ['hàng'],
+  nhật: ['nhựt'],
+  ngày: ['ngy'],
+  nhất: ['nhứt'],
+  tháng: ['thg'],
+};
+
+/** Does the token say this word (lower case, with marks)? */
+export function says(reading: Reading, index: number, word: string): boolean {
+  const token = reading.tokens[index];
+  if (!token || token.masked) return false;
+  return saysWord(token, word, reading.accented) || (aliases[word] ?? []).includes(token.low);
+}
+
+const keyOf = memo(fold);
+const marksOf = memo((word) => word.normalize('NFD'));
+
+function saysWord(token: Token, word: string, accented: boolean): boolean {
+  if (token.low === word) return true;
+  if (token.key !== keyOf(word)) return false;
+  if (token.low === token.key) return !(accented && confusable.has(token.key));
+  return token.key.length > 3 && isLessMarked(token.low, word);
+}
+
+/** "trươc" for "trước": every mark typed is one of the word's, some were lost. */
+function isLessMarked(typed: string, word: string): boolean {
+  const wanted = marksOf(word);
+  let at = 0;
+  for (const char of marksOf(typed)) {
+    at = wanted.indexOf(char, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+const wordsOf = memo((phrase) => phrase.split(' '));
+
+/** The index after the longest of the phrases that stands here, or -1. */
+export function take(reading: Reading, index: number, ...phrases: readonly string[]): number {
+  let best = -1;
+  for (const phrase of phrases) {
+    const words = wordsOf(phrase);
+    if (index + words.length > best && words.every((word, i) => says(reading, index + i, word))) {
+      best = index + words.length;
+    }
+  }
+  return best;
+}
+
+/** The same, but standing where the phrase is missing costs nothing. */
+export function skip(reading: Reading, index: number, ...phrases: readonly string[]): number {
+  const next = take(reading, index, ...phrases);
+  return next < 0 ? index : next;
+}
+
+export function isMark(reading: Reading, index: number, ...marks: readonly string[]): boolean {
+  const token = reading.tokens[index];
+  return token !== undefined && !token.masked && marks.includes(token.raw);
+}
+
+export function spanText(reading: Reading, from: number, to: number): string {
+  const [first, last] = [reading.tokens[from], reading.tokens[to - 1]];
+  return first && last ? reading.text.slice(first.start, last.end) : '';
+}
+
+function memo<T>(make: (key: string) => T): (key: string) => T {
+  const kept = new Map<string, T>();
+  return (key) => {
+    const found = kept.get(key);
+    if (found !== undefined) return found;
+    const made = make(key);
+    if (kept.size < 4000) kept.set(key, made);
+    return made;
+  };
+}

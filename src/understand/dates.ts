@@ -1,0 +1,132 @@
+import type { Calendar } from '../domain/calendar.ts';
+import { weigh } from './dates-choose.ts';
+import { readPhrase, type TimePhrase } from './dates-phrase.ts';
+import { recurrenceOf } from './dates-recurrence.ts';
+import { resolvePhrase, type Today } from './dates-resolve.ts';
+import { type Reading, readText, spanText } from './dates-text.ts';
+
+/** What a text says about when. */
+export type Deadline = {
+  due: Date | null;
+  /** The words that state it, as typed; empty when nothing does. */
+  span: string;
+  /** RFC 5545 RRULE without a time part. */
+  recurrence: string | null;
+  /** 0..1: how plainly it was said. */
+  confidence: number;
+};
+
+/** A deadline with its place in the text, in tokens; for whoever reads on around it. */
+export type FoundDeadline = Deadline & { from: number; to: number };
+
+const nothing: FoundDeadline = {
+  due: null,
+  span: '',
+  recurrence: null,
+  confidence: 0.9,
+  from: -1,
+  to: -1,
+};
+
+/**
+ * The deadline in a Vietnamese text, with or without diacritics, by the office's rules
+ * (order of day and month, office hours, working days). Never throws.
+ */
+export function parseDeadline(given: { text: string; now: Date; calendar: Calendar }): Deadline {
+  const { due, span, recurrence, confidence } = findDeadline(readText(given.text), given);
+  return { due, span, recurrence, confidence };
+}
+
+/** The same over tokens already read; `skipped` says which tokens are no time words (names). */
+export function findDeadline(
+  reading: Reading,
+  today: Today,
+  options: { meeting?: boolean; skipped?: (token: number) => boolean } = {},
+): FoundDeadline {
+  const meeting = options.meeting ?? false;
+  const phrases = withoutSpans(findPhrases(reading, options.skipped ?? (() => false)), meeting);
+  const candidates = phrases
+    .map((phrase) => candidateOf(reading, phrase, today, meeting))
+    .filter((candidate) => candidate !== undefined);
+  const best = candidates.reduce<Candidate | undefined>(
+    (top, next) => (top && top.weight > next.weight ? top : next),
+    undefined,
+  );
+  if (!best || best.weight <= 0) return nothing;
+  return found(reading, withDayFrom(best, candidates, today), candidates.length);
+}
+
+/** All expressions of time, left to right, none overlapping. */
+export function findPhrases(
+  reading: Reading,
+  skipped: (token: number) => boolean = () => false,
+): TimePhrase[] {
+  const phrases: TimePhrase[] = [];
+  for (let i = 0; i < reading.tokens.length; ) {
+    const phrase = skipped(i) || reading.tokens[i]?.masked ? undefined : readPhrase(reading, i);
+    if (phrase && !skipped(phrase.from)) phrases.push(phrase);
+    i = phrase && !skipped(phrase.from) ? phrase.to : i + 1;
+  }
+  return phrases;
+}
+
+/** "từ A đến B" is a span of time: neither is a deadline, but a meeting starts at A. */
+function withoutSpans(phrases: TimePhrase[], meeting: boolean): TimePhrase[] {
+  return phrases.filter((phrase, i) => {
+    const next = phrases[i + 1];
+    const previous = phrases[i - 1];
+    const opensSpan = phrase.opensFrom && next?.opened === phrase.to && next.opensUntil;
+    const closesSpan = previous?.opensFrom && previous.to === phrase.opened && phrase.opensUntil;
+    return !closesSpan && (meeting || !opensSpan);
+  });
+}
+
+type Candidate = { phrase: TimePhrase; due: Date; rule: string | null; weight: number };
+
+function candidateOf(
+  reading: Reading,
+  phrase: TimePhrase,
+  today: Today,
+  meeting: boolean,
+): Candidate | undefined {
+  const recurrence = recurrenceOf(phrase, today);
+  const due =
+    recurrence?.due ??
+    (phrase.every && !phrase.day && !phrase.clock ? null : resolvePhrase(phrase, today));
+  if (!due || Number.isNaN(due.getTime())) return undefined;
+  const past = due <= today.now ? 3 : 0;
+  const weight = weigh(reading, phrase, meeting) - past;
+  return { phrase, due, rule: recurrence?.rule ?? null, weight };
+}
+
+/** "Thứ Sáu này chị Hà nộp báo cáo trước 16h": the hour takes the day named apart from it. */
+function withDayFrom(best: Candidate, candidates: readonly Candidate[], today: Today): Candidate {
+  const { phrase } = best;
+  if (phrase.day || phrase.every || !(phrase.clock || phrase.part)) return best;
+  const other = candidates.find(
+    (candidate) =>
+      candidate !== best &&
+      candidate.weight > 0 &&
+      candidate.phrase.day !== undefined &&
+      !candidate.phrase.clock &&
+      candidate.phrase.day.kind !== 'after',
+  );
+  if (!other) return best;
+  const due = resolvePhrase({ ...phrase, day: other.phrase.day }, today);
+  return due ? { ...best, due } : best;
+}
+
+function found(reading: Reading, best: Candidate, rivals: number): FoundDeadline {
+  const { phrase, due, rule, weight } = best;
+  const plain = Math.min(1, 0.55 + weight * 0.08);
+  const confidence = Math.max(0.3, plain - (rivals - 1) * 0.05);
+  const span = spanText(reading, phrase.spanFrom, phrase.to);
+  return {
+    due,
+    span,
+    recurrence: rule,
+    confidence: Math.round(confidence * 100) / 100,
+    from: phrase.opened,
+    to: phrase.to,
+  };
+}

@@ -1,0 +1,174 @@
+import { endsAt } from './dates-choose.ts';
+import { isMark, type Reading, says, take } from './dates-text.ts';
+import { isWork } from './task-names.ts';
+import { isJoint, type Mention } from './task-people.ts';
+import { endsWithPhrase, takePhrase } from './task-phrases.ts';
+import { meetingVerbs, ordering, orderingLabels, receiving, smallWords } from './task-words.ts';
+
+/** Where expressions of time stand, so that what follows one may open a clause. */
+export type TimeSpan = { from: number; to: number };
+
+/**
+ * Those told to act (rule 16): named after an order, at the head of a clause, or called at its end.
+ * Who receives the work, or is only spoken of, is left out.
+ */
+export function toldToAct(
+  reading: Reading,
+  mentions: readonly Mention[],
+  times: readonly TimeSpan[],
+): Mention[] {
+  const told: Mention[] = [];
+  let previous: { mention: Mention; isTold: boolean } | undefined;
+  for (const mention of mentions) {
+    const isTold = judge(reading, mention, previous, told.length > 0, times);
+    if (isTold) told.push(mention);
+    previous = { mention, isTold };
+  }
+  return told;
+}
+
+function judge(
+  reading: Reading,
+  mention: Mention,
+  previous: { mention: Mention; isTold: boolean } | undefined,
+  someTold: boolean,
+  times: readonly TimeSpan[],
+): boolean {
+  if (previous && isJoint(reading, previous.mention.to, mention.from)) {
+    return previous.isTold || (opensOwnClause(reading, previous.mention.to, mention) && !someTold);
+  }
+  const governor = governorOf(reading, mention, someTold);
+  if (governor) return governor === 'order';
+  if (mention.kind === 'bare') return true;
+  if (isHead(reading, mention, times))
+    return actsNext(reading, mention) || isCalled(reading, mention);
+  if (isCalled(reading, mention)) return true;
+  return !someTold && mention.kind !== 'unit' && isWork(reading, afterSmall(reading, mention.to));
+}
+
+/** "gửi chị Hạnh, anh Tùng rà soát lại": after a comma somebody else may be told. */
+function opensOwnClause(reading: Reading, from: number, mention: Mention): boolean {
+  return isMark(reading, from, ',', ';') && actsNext(reading, mention);
+}
+
+/** The word that rules a mention, if one stands right before it. */
+function governorOf(
+  reading: Reading,
+  mention: Mention,
+  someTold: boolean,
+): 'order' | 'receive' | undefined {
+  let at = mention.from;
+  while (isMark(reading, at - 1, ':', '(')) at--;
+  if (at < mention.from && endsWithPhrase(reading, at, orderingLabels) >= 0) return 'order';
+  const hasFor =
+    says(reading, at - 1, 'cho') || says(reading, at - 1, 'tới') || says(reading, at - 1, 'đến');
+  const word = hasFor ? at - 1 : at;
+  const order = endsWithPhrase(reading, word, ordering);
+  const receive = endsWithPhrase(reading, word, receiving);
+  if (order >= 0 && (receive < 0 || order <= receive)) {
+    return isOrderHere(reading, order, someTold) ? 'order' : 'receive';
+  }
+  if (receive >= 0) return isStatedAtHead(reading, receive, mention) ? undefined : 'receive';
+  return hasFor ? farGovernor(reading, word, mention) : undefined;
+}
+
+/** "nhắc", "mời", "để", "do", "bảo" order only where nobody was told before: after that they are the work. */
+function isOrderHere(reading: Reading, order: number, someTold: boolean): boolean {
+  const isWeak = take(reading, order, 'nhắc', 'mời', 'bảo', 'để', 'yêu cầu', 'đề nghị', 'nhờ') > 0;
+  return !(isWeak && someTold) || isClauseHead(reading, order, []);
+}
+
+/** "Hồ sơ, anh Minh …" no; but "Báo cáo, chị Hà nộp" leaves the mention to itself. */
+function isStatedAtHead(reading: Reading, receive: number, mention: Mention): boolean {
+  const isThing = take(reading, receive, 'hồ sơ', 'việc', 'đơn', 'giúp', 'hỗ trợ') > 0;
+  return isThing && receive === 0 && isWork(reading, mention.to) && mention.kind !== 'unit';
+}
+
+/** "giao việc rà soát này cho anh Nam": the nearest verb that gives decides. */
+function farGovernor(reading: Reading, index: number, mention: Mention): 'order' | 'receive' {
+  for (let i = index; i > 0 && i > index - 14; i--) {
+    if (isMark(reading, i - 1, '.', ';', '!', '?')) break;
+    if (take(reading, i - 1, 'giao', 'phân công') > 0) return 'order';
+    if (take(reading, i - 1, 'gửi', 'nộp', 'trình', 'chuyển', 'báo', 'trả', 'gởi') > 0)
+      return 'receive';
+  }
+  const opens = says(reading, index, 'cho') && isClauseHead(reading, index, []);
+  return opens && isWork(reading, mention.to) ? 'order' : 'receive';
+}
+
+const openers =
+  'vậy|thế|này|nay|ok|dạ|alo|à|ừ|và|còn|riêng|đồng thời|ngoài ra|tiếp theo|thì|giờ|rồi|vâng|gấp|khẩn|lưu ý|hôm nay|việc này|vụ này|cái này|phần này|các bạn|hỏa tốc|tiếp|kính nhờ|ok ok|trong đó|đề nghị|yêu cầu|nội dung này|theo đó|nha|nhé|ạ'.split(
+    '|',
+  );
+
+function isHead(reading: Reading, mention: Mention, times: readonly TimeSpan[]): boolean {
+  return isClauseHead(reading, mention.from, times);
+}
+
+/** Does a clause begin here: at the start, after a mark, a time or an opening word? */
+function isClauseHead(reading: Reading, index: number, times: readonly TimeSpan[]): boolean {
+  if (index === 0) return true;
+  const before = reading.tokens[index - 1];
+  if (before?.kind === 'mark' && before.raw !== '(' && before.raw !== '/' && before.raw !== '"')
+    return true;
+  if (times.some((time) => time.to === index)) return true;
+  if (reading.text.slice(before?.end, reading.tokens[index]?.start).includes('\n')) return true;
+  return openers.some((opener) => {
+    const start = index - opener.split(' ').length;
+    return (
+      start >= 0 && take(reading, start, opener) === index && isClauseHead(reading, start, times)
+    );
+  });
+}
+
+const politeness =
+  'cần|phải|nên|hãy|vui lòng|giúp|giúp anh|giúp em|giúp mình|giúp chị|hộ|giùm|nhớ|tự|cùng|trực tiếp|khẩn trương|chịu trách nhiệm|tiếp tục|sớm|chủ động|lo|đi|tập trung|tranh thủ|đều|cũng|ngay|lưu ý|xin|mai|chiều nay|sáng nay|hôm nay|thì|là người|sẽ|cố gắng|nhanh chóng|phụ trách|nghiêm túc|có trách nhiệm|ơi|à|nhé|này|đồng loạt|thống nhất|làm|ưu tiên|giúp tôi|giúp sở|cho anh|cho tôi|giúp phòng|đầu mối|chịu|trước mắt|gấp|khẩn|quan tâm|đang'.split(
+    '|',
+  );
+
+/** The index after small words that may stand between a name and its verb. */
+function afterSmall(reading: Reading, index: number): number {
+  let at = index;
+  for (let n = 0; n < 4; n++) {
+    const comma = isMark(reading, at, ',', ':', '-') ? at + 1 : at;
+    const next = takePhrase(reading, comma, politeness);
+    if (next < 0) return isWork(reading, comma) ? comma : at;
+    at = next;
+  }
+  return at;
+}
+
+/** Is this mention followed by what it is to do, or by a list of others who are? */
+function actsNext(reading: Reading, mention: Mention): boolean {
+  const { to } = mention;
+  if (isMark(reading, to, ':', ',', '-', '–', '&', '+', '(') || reading.tokens[to]?.raw === '@')
+    return true;
+  if (take(reading, to, 'và', 'cùng', 'với', 'ơi', 'phối hợp', 'chủ trì', 'phụ trách') > 0)
+    return true;
+  const verb = afterSmall(reading, to);
+  if (isWork(reading, verb) || takePhrase(reading, verb, meetingVerbs) > 0) return true;
+  if (mention.kind === 'handle') return true;
+  return takePhrase(reading, to, smallWords) > to && mention.kind === 'person' && verb > to;
+}
+
+/** "…, chị Hà nhé", "… nhé anh Minh", "(chị Hà)". */
+function isCalled(reading: Reading, mention: Mention): boolean {
+  const { from, to } = mention;
+  if (take(reading, to, 'ơi') > 0) return true;
+  const ends = to >= reading.tokens.length || isMark(reading, to, '.', '!', '?', ')');
+  const called = take(reading, to, 'nhé', 'nha', 'nhá', 'nghen', 'ạ', 'nhe', 'hen') > 0;
+  const parting = endsAt(reading, from, [
+    'nhé',
+    'nha',
+    'nhá',
+    'ạ',
+    'nghen',
+    'giúp',
+    'nhe',
+    'nghe',
+    'đi',
+    'hen',
+  ]);
+  const apart = isMark(reading, from - 1, ',', '.', '(', '-', '–', '!', '?', ';') || parting;
+  return apart && (ends || called);
+}

@@ -1,0 +1,198 @@
+import { isMark, type Reading, says, skip, take } from './dates-text.ts';
+import {
+  extendName,
+  isCapital,
+  isGivenName,
+  isNoName,
+  isTimeWord,
+  isWork,
+  readName,
+} from './task-names.ts';
+import { takePhrase } from './task-phrases.ts';
+import { everybody, honorifics, ordering, posts, unitFields, unitHeads } from './task-words.ts';
+
+/** Somebody the text names; `from` and `to` count tokens. */
+export type Mention = { from: number; to: number; kind: 'person' | 'handle' | 'unit' | 'bare' };
+
+/** Everybody named, left to right. Who of them is told to act is decided elsewhere. */
+export function findMentions(reading: Reading): Mention[] {
+  const mentions: Mention[] = [];
+  for (let i = 0; i < reading.tokens.length; ) {
+    const mention = readMention(reading, i, mentions.at(-1));
+    if (mention) mentions.push(mention);
+    i = mention?.to ?? i + 1;
+  }
+  return mentions;
+}
+
+function readMention(
+  reading: Reading,
+  index: number,
+  last: Mention | undefined,
+): Mention | undefined {
+  const read = (kind: Mention['kind'], to: number | undefined): Mention | undefined =>
+    to === undefined ? undefined : { from: index, to, kind };
+  return (
+    read('handle', readHandle(reading, index)) ??
+    read('unit', readEverybody(reading, index)) ??
+    read('person', readPerson(reading, index)) ??
+    read('unit', readUnit(reading, index)) ??
+    read('bare', readBareName(reading, index, last))
+  );
+}
+
+/** "@binh", "@Nguyễn Văn Bình", "@ha_nguyen92". */
+function readHandle(reading: Reading, index: number): number | undefined {
+  if (!isMark(reading, index, '@')) return undefined;
+  const first = reading.tokens[index + 1];
+  if (!first?.glued || first.kind === 'mark') return undefined;
+  let to = index + 2;
+  while (isHandlePart(reading, to)) to++;
+  const isName = /^\p{Lu}\p{Ll}/u.test(first.raw);
+  return isName && to === index + 2 ? extendName(reading, to, 3) : to;
+}
+
+function isHandlePart(reading: Reading, index: number): boolean {
+  const token = reading.tokens[index];
+  if (!token?.glued) return false;
+  if (token.kind !== 'mark') return true;
+  const next = reading.tokens[index + 1];
+  return ['_', '.', '-'].includes(token.raw) && Boolean(next?.glued) && next?.kind !== 'mark';
+}
+
+function readEverybody(reading: Reading, index: number): number | undefined {
+  const end = takePhrase(reading, index, everybody);
+  if (end < 0) return undefined;
+  const isTitle = takePhrase(reading, index, honorifics) === end;
+  // "các đồng chí Hà, Lan" names people; "các đồng chí nộp …" everybody.
+  if (isTitle && readName(reading, end) !== undefined) return undefined;
+  return extendUnit(reading, end);
+}
+
+/** "chị Hà", "đ/c Nguyễn Văn Nam", "Phó Giám đốc Tùng", "a Minh". */
+function readPerson(reading: Reading, index: number): number | undefined {
+  const title = takePhrase(reading, index, honorifics);
+  const post = takePhrase(reading, title > 0 ? title : index, posts);
+  const at = Math.max(title, post);
+  if (at < 0) return readShortTitle(reading, index);
+  if (at === title && isPlainWord(reading, index)) return undefined;
+  const name = readName(reading, at);
+  if (name !== undefined) return name;
+  return title > 0 && post > 0 ? extendUnit(reading, post) : undefined;
+}
+
+/** "thông báo", "bà con", "em bé", "anh em": a title inside another word. */
+function isPlainWord(reading: Reading, index: number): boolean {
+  return (
+    take(
+      reading,
+      index,
+      'bà con',
+      'cô giáo',
+      'anh em',
+      'chị em',
+      'anh chị',
+      'ông bà',
+      'con em',
+      'em bé',
+    ) > 0
+  );
+}
+
+/** "a Minh", "c. Hà": only before a capital. */
+function readShortTitle(reading: Reading, index: number): number | undefined {
+  const token = reading.tokens[index];
+  if (!token || !['a', 'c', 'e'].includes(token.low) || token.masked) return undefined;
+  if (reading.tokens[index - 1]?.kind === 'number') return undefined;
+  const at = isMark(reading, index + 1, '.') ? index + 2 : index + 1;
+  const next = reading.tokens[at];
+  const isName = next && (isCapital(reading, at) || (!reading.cased && isGivenName(reading, at)));
+  return isName && !isWork(reading, at) ? readName(reading, at) : undefined;
+}
+
+/** "phòng HCTP", "Văn phòng", "tư pháp xã Tân Lập", "UBND xã Hòa Bình". */
+function readUnit(reading: Reading, index: number): number | undefined {
+  const head = takePhrase(reading, index, unitHeads);
+  if (head < 0 || says(reading, index - 1, 'hội')) return undefined;
+  return extendUnit(reading, head);
+}
+
+/** Fields of work, capitalised names and abbreviations that go on with a unit's name. */
+function extendUnit(reading: Reading, index: number): number {
+  let to = index;
+  for (;;) {
+    const joined = skip(reading, to, 'của', 'thuộc');
+    const field = takePhrase(reading, joined, unitFields);
+    const next = field > 0 ? field : isUnitWord(reading, to) ? to + 1 : to;
+    if (next === to) return to;
+    to = next;
+  }
+}
+
+function isUnitWord(reading: Reading, index: number): boolean {
+  const token = reading.tokens[index];
+  if (token?.kind !== 'word' || token.masked || isTimeWord(reading, index)) return false;
+  if (/^\p{Lu}{2,}$/u.test(token.raw)) return true;
+  return isCapital(reading, index) && !isWork(reading, index);
+}
+
+/** "Giao Hà và Lan rà soát", "Minh soạn tờ trình", "Lan ơi": a name without a title. */
+function readBareName(
+  reading: Reading,
+  index: number,
+  last: Mention | undefined,
+): number | undefined {
+  if (!mayBeName(reading, index)) return undefined;
+  const afterOrder = endsWithOrder(reading, index);
+  const joined = last?.kind === 'bare' && isJoint(reading, last.to, index);
+  const end = readName(reading, index);
+  if (end === undefined) return undefined;
+  if (afterOrder || joined) return end;
+  const isFirst = index === 0 || isMark(reading, index - 1, '.', '!', '?', ';', '\n', '-');
+  if (!isFirst || !isGivenName(reading, end - 1)) return undefined;
+  const called = take(reading, end, 'ơi') > 0 || isMark(reading, end, ':');
+  const lists = isMark(reading, end, ',') || take(reading, end, 'và', 'với', 'cùng') > 0;
+  const isList = lists && readName(reading, end + 1) !== undefined && isGivenName(reading, end + 1);
+  return called || isList || isWork(reading, skip(reading, end, 'cần', 'phải', 'giúp', 'nhớ'))
+    ? end
+    : undefined;
+}
+
+function mayBeName(reading: Reading, index: number): boolean {
+  if (isNoName(reading, index) || isTimeWord(reading, index)) return false;
+  return reading.cased || index === 0 ? isCapital(reading, index) : isGivenName(reading, index);
+}
+
+function endsWithOrder(reading: Reading, index: number): boolean {
+  const at = says(reading, index - 1, 'cho') ? index - 1 : index;
+  const verbs = [
+    'giao',
+    'giao việc',
+    'giao nhiệm vụ',
+    'phân công',
+    'nhờ',
+    'đề nghị',
+    'yêu cầu',
+    'cử',
+    'mời',
+    'bảo',
+    'nhắc',
+  ];
+  return verbs.some((verb) => {
+    const start = at - verb.split(' ').length;
+    return start >= 0 && ordering.includes(verb) && take(reading, start, verb) === at;
+  });
+}
+
+/** Only joining words stand between two mentions. */
+export function isJoint(reading: Reading, from: number, to: number): boolean {
+  let at = from;
+  while (at < to) {
+    const next = isMark(reading, at, ',', '&', '+', '/', '-', ';')
+      ? at + 1
+      : take(reading, at, 'và', 'cùng', 'với', 'cùng với', 'và cả', 'cả');
+    if (next < 0) return false;
+    at = next;
+  }
+  return true;
+}
