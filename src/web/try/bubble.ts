@@ -1,14 +1,14 @@
 import type { Bubble } from '../../port/try-out.ts';
 import { copyOf, element, find } from './element.ts';
 import { colourOf, dressFace } from './face.ts';
-import { timeOf } from './time.ts';
+import { dayOf, timeOf } from './time.ts';
 
 export type BubbleActions = {
   onPress(bubble: Bubble, button: number): void;
   onQuote(bubble: Bubble): void;
 };
 
-export type Seen = { own: boolean; group: boolean };
+export type Seen = { own: boolean; group: boolean; firstOfDay: boolean };
 
 /** Draws one message of a chat. */
 export function drawBubble(bubble: Bubble, seen: Seen, actions: BubbleActions): HTMLElement {
@@ -24,7 +24,7 @@ export function drawBubble(bubble: Bubble, seen: Seen, actions: BubbleActions): 
   find(message, '.text').append(...withLinks(bubble.text));
   const time = find(message, 'time');
   time.setAttribute('datetime', bubble.at);
-  time.textContent = timeOf(new Date(bubble.at));
+  time.textContent = whenSaid(new Date(bubble.at), seen);
   drawButtons(message, bubble, actions);
   const quote = find(message, '.quote');
   if (seen.group && bubble.from === 'bot') quote.onclick = () => actions.onQuote(bubble);
@@ -32,10 +32,16 @@ export function drawBubble(bubble: Bubble, seen: Seen, actions: BubbleActions): 
   return message;
 }
 
+/** Pushing the clock makes days fly by: the first words of another day say which day it is. */
+function whenSaid(at: Date, { firstOfDay }: Seen): string {
+  const time = timeOf(at);
+  return firstOfDay ? `${dayOf(at, document.documentElement.lang)} · ${time}` : time;
+}
+
 function drawFace(message: HTMLElement, bubble: Bubble): void {
   const face = find(message, '.face');
   if (bubble.from === 'bot') face.append(element('img', { src: '/try/assets/mark.svg', alt: '' }));
-  else dressFace(face, bubble.name);
+  else dressFace(face, bubble.name, 'person');
 }
 
 function drawName(message: HTMLElement, bubble: Bubble, seen: Seen): void {

@@ -9,12 +9,15 @@ const colours = [
   '#0f6c7a',
 ];
 
-/** A round face with the initials of a name, in a colour that stays with the name. */
-export function dressFace(face: HTMLElement, name: string): void {
+/** A round face with two initials, in a colour that stays with the name. */
+export function dressFace(face: HTMLElement, name: string, kind: 'person' | 'group'): void {
   const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
-  // Vietnamese people are called by the last word of their name.
-  const initials = [words.at(-2), words.at(-1)].map((word) => word?.charAt(0) ?? '').join('');
-  face.textContent = initials.toUpperCase();
+  // Family name and given name, the last one, by which Vietnamese people are called.
+  const telling = [words[0], kind === 'person' ? words.at(-1) : words[1]];
+  face.textContent = telling
+    .map((word) => word?.charAt(0) ?? '')
+    .join('')
+    .toUpperCase();
   face.style.setProperty('--face', colourOf(name));
 }
 

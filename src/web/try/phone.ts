@@ -26,10 +26,10 @@ export function createPhone(phone: Phone, onNew: () => void): PhoneView {
     onSpeaker: () => show(bubbles),
     onSend: (text, quotes) => sendWords({ text, ...(quotes && { quotes }) }),
   });
-  const screen = createScreen(log, (bubble) =>
+  const screen = createScreen(log, (bubble, firstOfDay) =>
     drawBubble(
       bubble,
-      { own: bubble.from === composer.speakerId(), group: phone.kind === 'group' },
+      { own: bubble.from === composer.speakerId(), group: phone.kind === 'group', firstOfDay },
       {
         onPress: (pressed, button) => void pressButton(pressed.id, button),
         onQuote: composer.quote,
@@ -90,7 +90,10 @@ function dressPhone(phone: Phone): HTMLElement {
   find(root, '.who p').textContent = phone.subtitle;
   find(root, '.app').textContent = phone.channel === 'zalo' ? 'Zalo' : 'Telegram';
   find(root, '.hint').textContent = phone.hint;
-  dressFace(find(root, '.phone-head .face'), phone.title);
+  const [owner] = phone.speakers;
+  const face = find(root, '.phone-head .face');
+  if (phone.kind === 'group') dressFace(face, phone.title, 'group');
+  else dressFace(face, owner?.name ?? phone.title, 'person');
   const log = find(root, '.log');
   log.setAttribute('aria-label', phone.title);
   // What scrolls must be reachable by keyboard.

@@ -16,7 +16,11 @@ export function createSwitcher(phones: readonly Phone[]): Switcher {
     ]),
   );
   find(document, '#switch').replaceChildren(...tabs.values());
-  for (const [id, tab] of tabs) tab.onclick = () => choose(id);
+  for (const [id, tab] of tabs)
+    tab.onclick = () => {
+      choose(id);
+      document.getElementById(`phone-${id}`)?.scrollIntoView({ block: 'nearest' });
+    };
 
   function choose(phoneId: string): void {
     for (const [id, tab] of tabs) {

@@ -30,3 +30,8 @@ export function untilTomorrow(now: Date, clockTime: string): number {
   const sinceMidnight = (now.getTime() + offsetMs) % dayMs;
   return dayMs - sinceMidnight + (hours * 60 + minutes) * 60_000;
 }
+
+export function isSameDay(one: Date, other: Date): boolean {
+  const dayNumber = (at: Date) => Math.floor((at.getTime() + offsetMs) / dayMs);
+  return dayNumber(one) === dayNumber(other);
+}
