@@ -118,5 +118,5 @@ async function receive(receiver: Receiver, self: Self): Promise<void> {
   }
   if (settings.publicUrl === undefined) return;
   const base = settings.publicUrl.replace(/\/$/, '');
-  await registerWebhook(receiver, `${base}/webhooks/telegram`);
+  await registerWebhook(receiver, `${base}/webhooks/telegram`, settings.webhookSecret);
 }

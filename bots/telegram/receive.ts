@@ -19,11 +19,18 @@ export type Receiver = {
 };
 
 /** Tells Telegram where to deliver; tries until it succeeds or we stop. */
-export async function registerWebhook(receiver: Receiver, url: string): Promise<void> {
-  const { client, settings } = receiver;
-  const secret = settings.webhookSecret && { secret_token: settings.webhookSecret };
+export async function registerWebhook(
+  receiver: Receiver,
+  url: string,
+  secret: string,
+): Promise<void> {
+  const { client } = receiver;
   await persist(receiver, () =>
-    client.call('setWebhook', { url, allowed_updates: wanted, ...secret }, within(receiver)),
+    client.call(
+      'setWebhook',
+      { url, allowed_updates: wanted, secret_token: secret },
+      within(receiver),
+    ),
   );
 }
 
