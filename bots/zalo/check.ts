@@ -15,12 +15,18 @@ const freshMs = 60_000;
 
 /** Asks the platform who we are, at most once a minute: every question counts against the limit. */
 export function createCheck({ oaId }: { oaId: string }, deps: Deps): () => Promise<Health> {
-  let last: { at: number; account: Health } | undefined;
-  const account = async (): Promise<Health> => {
+  let last: { at: number; account: Promise<Health> } | undefined;
+  const account = (): Promise<Health> => {
     const at = deps.clock.now().getTime();
-    if (last?.account.ok && at - last.at < freshMs) return last.account;
-    last = { at, account: await askAccount(oaId, deps) };
-    return last.account;
+    if (last && at - last.at < freshMs) return last.account;
+    const asked = { at, account: askAccount(oaId, deps) };
+    last = asked;
+    // Only a good answer is kept; those who ask meanwhile wait for the same one.
+    const forget = () => {
+      if (last === asked) last = undefined;
+    };
+    void asked.account.then(({ ok }) => (ok ? undefined : forget()), forget);
+    return asked.account;
   };
   return async () => {
     try {

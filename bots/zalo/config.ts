@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const id = z.string().regex(/^\d+$/);
+const id = z.string().min(1);
 
 /** Everything an office sets for its Official Account; what is reported only once or in dispute is a setting too. */
 export const zaloConfig = z.object({

@@ -51,6 +51,6 @@ function channelOn(emulator: ZaloEmulator, clock: StoppedClock): ZaloChannel {
   const { accessToken, refreshToken } = emulator.issueTokens();
   const { oaId, appId, appSecret, oaSecret, apiRoot, oauthRoot } = emulator;
   const ids = { oaId, appId, appSecret, oaSecret, apiRoot, oauthRoot };
-  const config = zaloConfig.parse({ ...ids, accessToken, refreshToken, timeoutMs: 400 });
+  const config = zaloConfig.parse({ ...ids, accessToken, refreshToken, timeoutMs: 1_000 });
   return createZaloChannel(config, { keep: memoryKeep(), clock, words: loadSpeak()('vi') });
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { tryParseJson } from './json.ts';
-import { exchange, type Fetch } from './transport.ts';
+import { addressOf, exchange, type Fetch } from './transport.ts';
 
 /** What one successful exchange or refresh gives; `livesMs` is the access token's life. */
 export type Grant = { accessToken: string; refreshToken: string; livesMs: number };
@@ -34,7 +34,7 @@ export function createOAuth(settings: OAuthSettings, deps: { fetch: Fetch }): OA
   const ask = (fields: Record<string, string>) => askForGrant(settings, deps.fetch, fields);
   return {
     permissionUrl({ redirectUri, challenge, state }) {
-      const url = new URL('/v4/oa/permission', settings.oauthRoot);
+      const url = addressOf(settings.oauthRoot, '/v4/oa/permission');
       url.searchParams.set('app_id', settings.appId);
       url.searchParams.set('redirect_uri', redirectUri);
       url.searchParams.set('code_challenge', challenge);
@@ -65,7 +65,7 @@ async function askForGrant(
   fetch: Fetch,
   fields: Record<string, string>,
 ): Promise<GrantResult> {
-  const answer = await exchange(fetch, new URL('/v4/oa/access_token', settings.oauthRoot).href, {
+  const answer = await exchange(fetch, addressOf(settings.oauthRoot, '/v4/oa/access_token').href, {
     method: 'POST',
     headers: {
       secret_key: settings.appSecret,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../../src/port/clock.ts';
 import type { Keep } from '../../../src/port/keep.ts';
@@ -13,6 +14,8 @@ const keptPair = z.object({
   askedAt: z.number().optional(),
   /** The platform will not renew this pair; its reason. Only a person can help now. */
   ended: z.string().optional(),
+  /** Which configured pair was taken over last (a hash): it is not taken twice. */
+  seed: z.string().optional(),
 });
 type Pair = z.infer<typeof keptPair>;
 
@@ -67,16 +70,14 @@ export function createTokens(
     return kept;
   };
 
-  const first = async (): Promise<Pair | undefined> => {
+  /** The configured pair, where none is kept or the kept one has ended and this is another. */
+  const fromConfig = async (ended?: Pair): Promise<Pair | undefined> => {
     const { accessToken, refreshToken, accessTokenLifeMs } = settings;
-    if (!accessToken) return undefined;
+    const seed = accessToken && seedOf(accessToken);
+    if (!accessToken || seed === ended?.seed) return undefined;
     const obtainedAt = now();
-    return save({
-      accessToken,
-      refreshToken,
-      obtainedAt,
-      expiresAt: obtainedAt + accessTokenLifeMs,
-    });
+    const expiresAt = obtainedAt + accessTokenLifeMs;
+    return save({ accessToken, refreshToken, obtainedAt, expiresAt, seed });
   };
 
   const secure = async (): Promise<Pair | undefined> => {
@@ -89,7 +90,8 @@ export function createTokens(
   };
 
   const keepGrant = async (grant: Grant): Promise<Pair> => {
-    unsaved = { ...tokensOf(grant), obtainedAt: now(), expiresAt: now() + grant.livesMs };
+    const seed = known?.seed;
+    unsaved = { ...tokensOf(grant), obtainedAt: now(), expiresAt: now() + grant.livesMs, seed };
     const saved = await save(unsaved);
     unsaved = undefined;
     return saved;
@@ -98,9 +100,10 @@ export function createTokens(
   const settle = async (old: Pair, result: GrantResult): Promise<string | undefined> => {
     if (result.kind === 'granted') return (await keepGrant(result.grant)).accessToken;
     quietUntil = now() + settings.refreshPauseMs;
-    if (result.kind === 'refused') await save({ ...old, ...endingOf(result.code) });
     if (result.kind === 'unreachable') await save(old);
-    return undefined;
+    if (result.kind !== 'refused') return undefined;
+    const left = await save({ ...old, ...endingOf(result.code) });
+    return left.ended === undefined ? undefined : (await fromConfig(left))?.accessToken;
   };
 
   const renew = (stale: string): Promise<string | undefined> =>
@@ -108,7 +111,8 @@ export function createTokens(
       const pair = await secure();
       if (!pair) return undefined;
       if (pair.accessToken !== stale) return pair.accessToken;
-      if (!pair.refreshToken || pair.ended !== undefined || now() < quietUntil) return undefined;
+      if (pair.ended !== undefined) return (await fromConfig(pair))?.accessToken;
+      if (!pair.refreshToken || now() < quietUntil) return undefined;
       // Noted before asking: if we die or hear nothing, the next one knows this token may be used up.
       await save({ ...pair, askedAt: now() });
       return settle(pair, await oauth.refresh(pair.refreshToken));
@@ -118,7 +122,10 @@ export function createTokens(
     renew,
     async current() {
       if (known) return known.accessToken;
-      return keep.exclusively(key, async () => ((await secure()) ?? (await first()))?.accessToken);
+      return keep.exclusively(
+        key,
+        async () => ((await secure()) ?? (await fromConfig()))?.accessToken,
+      );
     },
     adopt: (grant) => keep.exclusively(key, async () => void (await keepGrant(grant))),
     async state() {
@@ -133,6 +140,10 @@ export function createTokens(
 
 function readPair(kept: string | undefined): Pair | undefined {
   return kept ? keptPair.parse(JSON.parse(kept)) : undefined;
+}
+
+function seedOf(accessToken: string): string {
+  return createHash('sha256').update(accessToken).digest('hex').slice(0, 16);
 }
 
 function tokensOf({ accessToken, refreshToken }: Grant) {

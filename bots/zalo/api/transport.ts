@@ -94,8 +94,13 @@ function isSpent(rate: Rate | undefined, now: Date): boolean {
   return now.getTime() - rate.heardAt < untilNextMinute(new Date(rate.heardAt));
 }
 
+/** A root may carry a path of its own (a proxy, a stand-in). */
+export function addressOf(root: string, path: string): URL {
+  return new URL(root.replace(/\/+$/, '') + path);
+}
+
 function urlOf(root: string, call: Call): string {
-  const url = new URL(call.path, root);
+  const url = addressOf(root, call.path);
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
   if (call.data) url.searchParams.set('data', JSON.stringify(call.data));
   return url.href;

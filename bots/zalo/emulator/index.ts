@@ -79,7 +79,11 @@ export async function startZaloEmulator(options: ZaloEmulatorOptions = {}): Prom
     people: createPeople(world, webhooks),
     fault: ({ kind, times = 1, on = 'api', status = 502 }) =>
       void world.faults.push({ kind, times, on: placeOf(kind, on), status }),
-    messages: (chatId) => [...(world.chats.get(chatId) ?? [])],
+    messages: (chatId) => {
+      const isOnPc = world.users.get(chatId)?.onPc ?? false;
+      const all = world.chats.get(chatId) ?? [];
+      return all.map((message) => (isOnPc ? { ...message, buttons: [] } : { ...message }));
+    },
     onMessage(listener) {
       world.listeners.add(listener);
       return () => void world.listeners.delete(listener);

@@ -4,7 +4,6 @@ import { note, nowOf, takeFault, type World } from './world.ts';
 const MINUTE = 60_000;
 /** Only when no connection could be opened: platform document, §6.1. */
 const retryDelays = [MINUTE / 2, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE];
-const grantedMs = 2000;
 const patienceMs = 10_000;
 
 type Delivery = { event: string; body: string; mac: string; attempt: number };
@@ -50,7 +49,7 @@ export function createWebhooks(world: World): Webhooks {
       attempt: number,
       status,
       ms,
-      late: ms > grantedMs,
+      late: ms > world.settings.answerWithinMs,
     });
     if (status !== 0) return;
     const delay = retryDelays[number];

@@ -76,7 +76,7 @@ export type JournalEntry =
       /** HTTP status, 0 when no connection could be opened. */
       status: number;
       ms: number;
-      /** Later than the 2 seconds the platform grants. */
+      /** Later than the platform grants (2 seconds). */
       late: boolean;
     };
 
@@ -102,6 +102,8 @@ export type ZaloEmulatorOptions = {
   consents?: boolean;
   /** Events for our own sends, as the platform sends them. */
   echoes?: boolean;
+  /** What the platform grants a webhook for its answer. */
+  answerWithinMs?: number;
   /** Numbers that are not documented or not certain. */
   codes?: Partial<Codes>;
   port?: number;
@@ -131,6 +133,7 @@ const defaults = {
   syntaxFilter: false,
   consents: true,
   echoes: true,
+  answerWithinMs: 2000,
 };
 const defaultCodes: Codes = {
   tokenMissing: -216,
@@ -231,4 +234,16 @@ export function groupOf(world: World, groupId: string): Group {
   const group = world.groups.get(groupId);
   if (!group) throw new Error(`No such group: ${groupId}`);
   return group;
+}
+
+export function memberIn(world: World, groupId: string, userId: string): Group {
+  const group = groupOf(world, groupId);
+  if (!group.memberIds.has(userId)) throw new Error(`Not in the group: ${userId}`);
+  return group;
+}
+
+/** Opens the window in which the account may write, and the free allowance with it. */
+export function interact(world: World, user: User): void {
+  user.lastInteraction = nowOf(world);
+  user.answered = 0;
 }

@@ -216,6 +216,15 @@ test('nobody listens: repeats by the clock with their number, then the hook is d
   expect(emulator.isWebhookDisabled()).toBe(false);
 });
 
+test('an answer that comes too late is recorded', async () => {
+  const { emulator } = await opened({ answerWithinMs: 0 });
+  const { userId } = emulator.people.addUser({ name: 'Mai' });
+  await listening(emulator);
+  emulator.people.say({ userId, text: 'chậm' });
+  await emulator.settled();
+  expect(emulator.journal()).toMatchObject([{ kind: 'webhook', status: 200, late: true }]);
+});
+
 test('webhook faults: twice, out of order, forged, empty, the console’s sample', async () => {
   const { emulator, process } = await opened();
   const channel = process();

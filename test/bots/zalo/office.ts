@@ -29,7 +29,7 @@ export async function openOffice(options: ZaloEmulatorOptions = {}) {
 }
 
 function settingsOf({ oaId, appId, appSecret, oaSecret, apiRoot, oauthRoot }: ZaloEmulator) {
-  return { oaId, appId, appSecret, oaSecret, apiRoot, oauthRoot, timeoutMs: 300 };
+  return { oaId, appId, appSecret, oaSecret, apiRoot, oauthRoot, timeoutMs: 5_000 };
 }
 
 /** A person who has just written, and how to write to them. */

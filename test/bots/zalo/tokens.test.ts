@@ -97,7 +97,7 @@ test('a refused refresh leaves the old pair and asks for a person', async () => 
 
 test('a lost answer asks for a person, and heals if the refresh token turns out to be unused', async () => {
   const { clock, emulator, process, firstPair } = await openOffice();
-  const channel = process(firstPair);
+  const channel = process({ ...firstPair, timeoutMs: 1_000 });
   await channel.check();
   clock.advance(13 * HOUR);
   emulator.fault({ kind: 'hang', on: 'oauth' });
@@ -141,6 +141,19 @@ test('a pair that the store did not take is kept in hand and written next time',
   expect(kept(keep, emulator.oaId).accessToken).not.toBe(firstPair.accessToken);
   clock.advance(60_000);
   expect(await channel.check()).toMatchObject({ ok: true });
+});
+
+test('when the kept pair has ended, another configured pair takes its place, once', async () => {
+  const { clock, emulator, process, firstPair, keep } = await openOffice();
+  const { to } = knownPerson(emulator);
+  await process({ accessToken: 'from another platform', refreshToken: 'r' }).check();
+  const restarted = process(firstPair);
+  expect(await restarted.send({ text: 'lại' }, to)).toMatchObject({ kind: 'sent' });
+  expect(kept(keep, emulator.oaId)).toMatchObject(firstPair);
+  clock.advance(26 * HOUR);
+  const strange = process({ ...firstPair, appSecret: 'wrong' });
+  expect(await strange.check()).toMatchObject({ ok: false });
+  expect(emulator.refreshes()).toBe(0);
 });
 
 test('without any pair the channel says that it must be connected', async () => {
