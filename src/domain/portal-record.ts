@@ -89,14 +89,10 @@ function clause(value: string, limit: number): string {
   const bare = value.replace(bullet, '').replace(/[\s:;.,]+$/u, '');
   if (bare.length <= limit) return bare;
   const head = bare.slice(0, limit);
-  for (const [mark, least] of [
-    [/[.;:](?=\s)/gu, 25],
-    [/,(?=\s)|\s(?=\()/gu, limit / 2],
-  ] as const) {
-    const end = [...head.matchAll(mark)].at(-1)?.index ?? -1;
-    if (end > least) return head.slice(0, end);
-  }
-  return `${head.slice(0, head.lastIndexOf(' '))}…`;
+  const sentence = [...head.matchAll(/[.](?=\s)/gu)].at(-1)?.index ?? -1;
+  if (sentence > 25) return head.slice(0, sentence);
+  const part = [...head.matchAll(/[;,](?=\s)|\s(?=\()/gu)].at(-1)?.index ?? -1;
+  return `${head.slice(0, part > limit / 2 ? part : head.lastIndexOf(' '))}…`;
 }
 
 const isNoteGroup = (name: string): boolean => /^\W*lưu ý/iu.test(name);
@@ -109,7 +105,7 @@ function papersOf(record: PortalRecord): Paper[] {
       group.profileComponents
         .filter((row) => row.originalQty + row.copyQty > 0 && row.name !== '')
         .map((row) => ({
-          name: clause(row.name, 200),
+          name: clause(row.name, 240),
           originals: row.originalQty,
           copies: row.copyQty,
           ...(group.name && { group: clause(group.name, 120) }),

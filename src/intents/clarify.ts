@@ -1,0 +1,45 @@
+import type { CitizenReply } from '../domain/citizen-reply.ts';
+import type { Candidate } from '../understand/recognise.ts';
+import { nameOf } from './answer.ts';
+import { personButton, type Question, replyWith } from './intent.ts';
+import { menuButtons } from './menu.ts';
+
+const waitingOf = ({ aspects, dialogue }: Question) =>
+  aspects.length > 0 ? [...aspects] : (dialogue.waiting ?? []);
+
+/** Several fit: a person chooses. The aspects asked about wait for the choice. */
+export function clarifyAmong(near: readonly Candidate[], question: Question): CitizenReply {
+  const { words, language, dialogue } = question;
+  const waiting = waitingOf(question);
+  const codes = near.map(({ entry }) => entry.procedure.code);
+  return replyWith(question, {
+    outcome: 'clarify',
+    codes,
+    aspects: [...question.aspects],
+    confidence: 0.5,
+    text: words(`citizen.clarify.${dialogue.asked ? 'which' : 'whichWith'}`),
+    buttons: [
+      ...near.map(({ entry }) => ({
+        label: nameOf(entry.procedure, language),
+        payload: `#tt ${entry.procedure.code} ${waiting[0] ?? 'general'}`,
+      })),
+      personButton(words),
+    ],
+    dialogue: { offered: codes, waiting, asked: (dialogue.asked ?? 0) + 1 },
+  });
+}
+
+/** Nothing fits. After two questions in a row a person is offered instead of a third. */
+export function clarifyNothing(question: Question): CitizenReply {
+  const { words, dialogue, aspects } = question;
+  const asked = dialogue.asked ?? 0;
+  const key = asked >= 2 ? 'still' : aspects.length > 0 ? 'procedure' : 'unknown';
+  return replyWith(question, {
+    outcome: asked >= 2 ? 'human' : 'clarify',
+    aspects: [...aspects],
+    confidence: 0.3,
+    text: words(`citizen.clarify.${key}`),
+    buttons: [...menuButtons(words, 6), personButton(words)],
+    dialogue: { ...dialogue, waiting: waitingOf(question), asked: asked + 1 },
+  });
+}

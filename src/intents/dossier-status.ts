@@ -1,0 +1,21 @@
+import { find, pattern } from '../understand/pattern.ts';
+import { type Intent, personButton, replyWith } from './intent.ts';
+
+const asked = pattern(
+  '(hồ sơ|giấy|giấy tờ|kết quả) [của ] {me} … (đến đâu|tới đâu|xong chưa|có chưa|được chưa|ra sao rồi|thế nào rồi|làm xong chưa|đã xong|bao giờ xong|giải quyết chưa|chưa có|sao rồi)|(tra cứu|kiểm tra|xem|theo dõi|tra) [tình trạng ] [tiến độ ] [kết quả ] [giúp ] (hồ sơ|mã hồ sơ|biên nhận)|mã (hồ sơ|biên nhận)|(tình trạng|tiến độ) (xử lý )?(của )?hồ sơ|đã nộp hồ sơ … (chưa|mà|rồi)|nộp … (tuần|tháng|hôm|ngày) (rồi|nay|trước) … (chưa|mà)|hồ sơ (đã )?(xong|xử lý|giải quyết) (chưa|đến đâu|tới đâu)|' +
+    '(status|progress) of my (application|file|dossier|request)|(track|check) my (application|file|dossier)|is my (application|certificate|file) ready|application status',
+);
+
+export const dossierStatus: Intent = {
+  name: 'dossier-status',
+  reply(question) {
+    const number = /\b[A-Z]\d{2}(?:\.\d+)*-\d{6}-\d+\b/u.test(question.text);
+    if (!number && !find(asked, question.said)) return undefined;
+    return replyWith(question, {
+      outcome: 'dossier_status',
+      text: question.words('citizen.dossier.text'),
+      buttons: [personButton(question.words)],
+      confidence: 0.85,
+    });
+  },
+};

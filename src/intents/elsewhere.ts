@@ -1,0 +1,126 @@
+import { find, type Pattern, pattern } from '../understand/pattern.ts';
+import type { Subject } from '../understand/subjects.ts';
+import { type Intent, personButton, type Question, replyWith } from './intent.ts';
+
+/** Subjects of other offices. Keys name the office in locales under citizen.elsewhere.office. */
+const offices: readonly (readonly [string, Pattern])[] = Object.entries({
+  divorce:
+    '(muốn|xin|đơn|làm|thủ tục|nộp|tòa) … (ly hôn|ly dị|li dị)|(ly hôn|ly dị) (đơn phương|thuận tình|ở đâu|thì|cần|mất|với|nhưng)|ly hôn|ly dị|get (a )?divorce|file for divorce|divorce',
+  licence:
+    'bằng lái|giấy phép lái xe|thi lái xe|lái xe (hạng|ô tô|máy)|driv(ing|er s) licen(s|c)e|driver licen(s|c)e|driving test',
+  passport:
+    'hộ chiếu (phổ thông|gắn chíp)?|(làm|đổi|cấp|xin|gia hạn|mất) … hộ chiếu|passport(?! copy)|visa|thị thực|xuất cảnh|nhập cảnh|thẻ tạm trú|temporary residence card|residence permit|work permit|giấy phép lao động',
+  identity:
+    '(làm|đổi|cấp|mất|gia hạn|làm lại|hết hạn|tích hợp|định danh) … (căn cước|căn cước công dân|chứng minh nhân dân|thẻ căn cước|cmnd)|định danh (điện tử|mức)|vneid (mức|không|bị|lỗi)|(kích hoạt|đăng ký|cài) vneid|identity card|id card',
+  residence:
+    '(đăng ký|xác nhận|làm|tách|chuyển|nhập|cắt|xóa|khai báo) … (thường trú|tạm trú|hộ khẩu|cư trú|lưu trú|tạm vắng)|tạm trú tạm vắng|tách hộ|tách khẩu|register (my )?(residence|address)|temporary residence',
+  vehicle: 'đăng ký xe|biển số|sang tên xe|cà vẹt|đăng kiểm|vehicle registration|number plate',
+  land: '(cấp|làm|đổi|xin|tách|mất) … (sổ đỏ|sổ hồng|thửa|bìa đỏ)|sổ đỏ|sổ hồng|tách thửa|cấp giấy chứng nhận quyền sử dụng đất|chuyển mục đích|đo đạc|thu hồi đất|đền bù (đất|giải)|tranh chấp (đất|ranh)|lấn (đất|chiếm)|quy hoạch|land dispute|red book',
+  building:
+    'giấy phép xây dựng|xin (phép )?xây (nhà|dựng)|xây nhà|sửa nhà|building permit|construction permit',
+  business:
+    'hộ kinh doanh|(đăng ký|giấy phép|mở) (kinh doanh|công ty|doanh nghiệp|cửa hàng|quán)|thành lập (công ty|doanh nghiệp)(?! luật| đấu| quản)|hợp tác xã|business (licen(s|c)e|registration)|start a (company|business)',
+  tax: 'thuế|mã số thuế|hóa đơn|tax',
+  insurance:
+    'bảo hiểm (xã hội|thất nghiệp|y tế)|thẻ bảo hiểm|lương hưu|rút (bảo hiểm|bhxh)|thai sản|(chế độ|tiền) thai sản|social insurance|pension|health insurance',
+  job: 'xin việc|việc làm|tìm việc|tuyển dụng|xuất khẩu lao động|trợ cấp thất nghiệp|thất nghiệp|hợp đồng lao động|tiền lương|nợ lương|job|employment|salary',
+  school:
+    'học bổng|du học|nhập học|chuyển trường|tuyển sinh|thi đại học|học phí|xin học|tốt nghiệp thpt|scholarship|school|university|study abroad|tuition',
+  health:
+    'khám bệnh|bệnh viện|tiêm (chủng|vắc)|vắc xin|giấy khám sức khỏe|khám sức khỏe|giám định y khoa|hospital|vaccin(e|ation)|doctor',
+  welfare:
+    '(hộ nghèo|hộ cận nghèo|trợ cấp|chế độ|chính sách|bảo trợ|thương binh|liệt sĩ|người có công|người cao tuổi|khuyết tật) … (hưởng|xin|làm|trợ cấp|giấy|hồ sơ|công nhận|chế độ|nhận|xét|tiền|hàng tháng)|(xin|làm|xét|công nhận|giấy) [chứng nhận ] (hộ nghèo|hộ cận nghèo|khuyết tật|trợ cấp|thương binh)|tiền (trợ cấp|hỗ trợ)|nhà tình (thương|nghĩa)|disability (benefit|allowance)|poverty',
+  bank: 'vay (vốn|tiền|ngân hàng)|ngân hàng|thẻ atm|lãi suất|tín dụng|bank|loan',
+  military: 'nghĩa vụ quân sự|nhập ngũ|đi lính|khám nghĩa vụ|quân sự|military',
+  utility:
+    '(tiền|hóa đơn|cúp|mất|lắp|đăng ký) (điện|nước|internet|wifi|mạng)|wifi|sim (điện thoại|rác)|electricity bill',
+  fine: '(phạt|nộp phạt|vi phạm|phạt nguội|biên bản) … (giao thông|xe|tốc độ|mũ|nguội|hành chính)|nộp phạt|phạt nguội|traffic (fine|ticket)|vi phạm giao thông',
+  customs: 'hải quan|nhập khẩu hàng|xuất khẩu hàng|customs',
+  crime:
+    '(bị|mới bị|vừa bị) (trộm|cướp|lừa đảo|lừa|đánh|đe dọa|giật|móc túi)|mất (trộm|cắp)|tố giác tội phạm|trình báo|robbed|stolen|scam(med)?|theft',
+  court:
+    'tranh chấp|khởi kiện|kiện (ra|tòa|hàng xóm|đòi|công ty)|ra tòa|đòi nợ|nợ tiền không trả|giành quyền nuôi con|quyền nuôi con|cấp dưỡng|bạo lực gia đình|sue|lawsuit|custody|alimony|dispute',
+}).map(([office, source]) => [office, pattern(source)] as const);
+
+const outside = pattern(
+  'thời tiết|bóng đá|xổ số|đánh đề|kết quả xổ|nấu ăn|món (ăn|ngon)|du lịch|khách sạn|bài hát|ca sĩ|phim|game|giá vàng|chứng khoán|bitcoin|tử vi|xem bói|ngày đẹp|làm thơ|viết (văn|code|bài)|làm toán|giải toán|tình yêu|crush|bạn gái mới|mua (điện thoại|quần áo|hàng)|ship hàng|quán ăn|nhà hàng|vé (máy bay|xe|tàu)|' +
+    'weather|football|lottery|recipe|cook|hotel|song|movie|gold price|stock|horoscope|poem|homework|restaurant|flight|joke|president|world cup',
+);
+
+/** Subjects that are ours whatever else the message mentions ("giấy độc thân để vay ngân hàng"). */
+const ours: readonly Subject[] = [
+  'birth',
+  'death',
+  'marriage',
+  'single',
+  'guardian',
+  'recognise',
+  'correct',
+  'extract',
+  'confirminfo',
+  'abroaddone',
+  'linked',
+  'certify',
+  'translate',
+  'deal',
+  'will',
+  'refuse',
+  'divide',
+  'inherit',
+  'originalbook',
+  'adopt',
+  'fostering',
+  'nationality',
+  'legalaid',
+  'mediator',
+  'compensation',
+  'honour',
+  'record',
+  'notary',
+  'lawyer',
+  'bailiff',
+  'expert',
+  'arbitration',
+  'commercialmediation',
+  'auction',
+  'trustee',
+  'consultant',
+  'collateral',
+  'enforce',
+  'signature',
+  'copies',
+  'rereg',
+];
+
+function officeFor({ said, subjects }: Question): string | undefined {
+  const mine = ours.filter((subject) => subjects.has(subject));
+  const found = offices.filter(([, wanted]) => find(wanted, said)).map(([office]) => office);
+  if (found[0] === 'divorce') return mine.some((s) => s !== 'marriage') ? undefined : 'divorce';
+  return mine.length > 0 ? undefined : found[0];
+}
+
+/** What another office does: it is named. What nobody here does is said so. */
+export const elsewhere: Intent = {
+  name: 'elsewhere',
+  reply(question) {
+    const { said, words, subjects } = question;
+    const office = officeFor(question);
+    if (office) {
+      return replyWith(question, {
+        outcome: 'out_of_scope',
+        text: words('citizen.elsewhere.text', {
+          office: words(`citizen.elsewhere.office.${office}`),
+        }),
+        buttons: [personButton(words)],
+        confidence: 0.85,
+      });
+    }
+    if (ours.some((subject) => subjects.has(subject)) || !find(outside, said)) return undefined;
+    return replyWith(question, {
+      outcome: 'out_of_scope',
+      text: words('citizen.elsewhere.outside'),
+      buttons: [personButton(words)],
+      confidence: 0.85,
+    });
+  },
+};

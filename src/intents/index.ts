@@ -1,0 +1,84 @@
+import type { CitizenReply, Dialogue } from '../domain/citizen-reply.ts';
+import { dayInVietnam } from '../domain/procedure.ts';
+import type { Language, Speak } from '../port/words.ts';
+import { aspectsOf } from '../understand/aspects.ts';
+import type { CatalogueIndex } from '../understand/catalogue-index.ts';
+import { normalise } from '../understand/normalise.ts';
+import { subjectsOf } from '../understand/subjects.ts';
+import { clarifyNothing } from './clarify.ts';
+import { complaint } from './complaint.ts';
+import { dossierStatus } from './dossier-status.ts';
+import { elsewhere } from './elsewhere.ts';
+import { eraseData } from './erase-data.ts';
+import { handOver } from './hand-over.ts';
+import type { Intent, Question } from './intent.ts';
+import { language } from './language.ts';
+import { menu } from './menu.ts';
+import { officeInfo } from './office-info.ts';
+import { payload } from './payload.ts';
+import { procedure } from './procedure.ts';
+import { refusal } from './refusal.ts';
+import { smallTalk } from './small-talk.ts';
+
+/** Everything a citizen can want; the first that answers has the message. */
+export const intents: readonly Intent[] = [
+  payload,
+  eraseData,
+  language,
+  menu,
+  refusal,
+  handOver,
+  dossierStatus,
+  complaint,
+  smallTalk,
+  officeInfo,
+  elsewhere,
+  procedure,
+];
+
+/** A chosen language stays; otherwise the message decides, and a short one goes on as before. */
+function spokenIn(input: CitizenInput, guessed: Language): Language {
+  if (input.language) return input.language;
+  if (guessed === 'en') return 'en';
+  const marked = /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]/iu;
+  return marked.test(input.text.normalize('NFC')) ? 'vi' : (input.dialogue?.language ?? 'vi');
+}
+
+export type CitizenInput = {
+  /** What was typed, or the payload of the button that was pressed. */
+  text: string;
+  dialogue?: Dialogue | undefined;
+  at: Date;
+  /** The language the person chose; without it the message tells. */
+  language?: Language | undefined;
+};
+
+/**
+ * Answers one message of a citizen. Pure and without I/O: the same input gives the same reply, in milliseconds.
+ * Every message gets exactly one outcome. Numbers that identify a person are never repeated.
+ */
+export function replyToCitizen(
+  input: CitizenInput,
+  catalogue: CatalogueIndex,
+  speak: Speak,
+): CitizenReply {
+  const text = input.text.slice(0, 2000);
+  const said = normalise(text);
+  const spoken = spokenIn(input, said.language);
+  const question: Question = {
+    text,
+    said,
+    subjects: subjectsOf(said),
+    aspects: aspectsOf(said),
+    dialogue: input.dialogue ?? {},
+    day: dayInVietnam(input.at),
+    language: spoken,
+    words: speak(spoken),
+    index: catalogue,
+  };
+  for (const intent of intents) {
+    const reply = intent.reply(question);
+    if (reply) return reply;
+  }
+  return clarifyNothing(question);
+}

@@ -1,0 +1,207 @@
+import type { Aspect, CitizenReply } from '../domain/citizen-reply.ts';
+import { versionOn } from '../domain/procedure.ts';
+import { type Candidate, recognise } from '../understand/recognise.ts';
+import type { Subject } from '../understand/subjects.ts';
+import { answerAbout, nameOf } from './answer.ts';
+import { clarifyAmong, clarifyNothing } from './clarify.ts';
+import { placesOf } from './facts.ts';
+import { type Intent, personButton, type Question, replyWith } from './intent.ts';
+
+/** How sure we are, from how far the best stands before the next and how much of the message it explains. */
+export function confidenceOf(best: Candidate, next: Candidate | undefined): number {
+  const margin = next ? best.score - next.score : 4;
+  const explained = best.named / Math.max(1, best.entry.tags.core.size);
+  const strength = 0.9 * margin + 1.6 * explained + 2.2 * best.covered - 1.4;
+  return 1 / (1 + Math.exp(-strength));
+}
+
+/** Turns of a case said in a follow-up ("vợ em là người Hàn") change which sibling is meant. */
+const turns: readonly Subject[] = [
+  'foreign',
+  'border',
+  'mobile',
+  'rereg',
+  'haspapers',
+  'terminate',
+  'combined',
+  'recognise',
+  'unmarried',
+  'abroadplace',
+  'supervise',
+  'linked',
+];
+/** Said in passing: they do not name a procedure. */
+const passing: readonly Subject[] = [
+  'ask',
+  'card',
+  'late',
+  'online',
+  'notice',
+  'information',
+  'residence',
+  'insurance',
+  'choose',
+  'complain',
+  'pay',
+  'result',
+  'land',
+  'foreign',
+  'lostit',
+  'issue',
+  'certificate',
+  'individual',
+  'practise',
+  'abroadplace',
+  'erase',
+  'changecontent',
+  'unmarried',
+  'loneparent',
+  'diplomat',
+  'signature',
+  'copies',
+  'accident',
+];
+
+const refersBack = /(?<= )(?:nay|do|ay|con|the|vay|this|that|it|same|and)(?= )/u;
+
+function namesProcedure({ subjects }: Question): boolean {
+  return [...subjects].some((subject) => !passing.includes(subject) && !turns.includes(subject));
+}
+
+/** "1", "số 2", "cái thứ hai": one of what was offered. */
+function picked({ said, dialogue }: Question): string | undefined {
+  if (!dialogue.offered?.length || said.words.length > 4) return undefined;
+  const ordinals: Readonly<Record<string, number>> = {
+    dau: 1,
+    nhat: 1,
+    hai: 2,
+    ba: 3,
+    tu: 4,
+    first: 1,
+    second: 2,
+    third: 3,
+  };
+  const number = said.folded
+    .map((word) => (/^[1-9]$/u.test(word) ? Number(word) : ordinals[word]))
+    .find(Boolean);
+  return number ? dialogue.offered[number - 1] : undefined;
+}
+
+function aspectsFor(question: Question): Aspect[] {
+  const { aspects, dialogue } = question;
+  return aspects.length > 0 ? [...aspects] : [...(dialogue.waiting ?? [])];
+}
+
+/** A follow-up that names no procedure keeps the one under discussion, or its sibling for the turn it mentions. */
+function followUp(question: Question): CitizenReply | undefined {
+  const { dialogue, index, subjects, said, day } = question;
+  const current = dialogue.code ? index.byCode.get(dialogue.code) : undefined;
+  if (!current || namesProcedure(question)) return undefined;
+  const turned = [...subjects].filter((subject) => turns.includes(subject));
+  const meant =
+    turned.length > 0
+      ? recognise(
+          said,
+          new Set([...subjects, ...current.tags.core, ...current.tags.marks]),
+          index,
+          day,
+        )
+      : [];
+  const best = meant.find(({ entry }) => sharesCore(entry.tags.core, current.tags.core));
+  const code = best && turned.length > 0 ? best.entry.procedure.code : current.procedure.code;
+  if (turned.length === 0 && question.aspects.length === 0 && !refersBack.test(said.foldedLine)) {
+    return undefined;
+  }
+  return answerAbout(code, aspectsFor(question), question, 0.85);
+}
+
+const sharesCore = (a: ReadonlySet<Subject>, b: ReadonlySet<Subject>): boolean =>
+  [...a].some((subject) => b.has(subject));
+
+/** The police issue criminal records since 1 March 2025; other ministries' procedures are named with their office. */
+function notOurs(
+  best: Candidate,
+  question: Question,
+  confidence: number,
+): CitizenReply | undefined {
+  const { procedure } = best.entry;
+  const { words, language, day } = question;
+  const version = versionOn(procedure, day);
+  if (procedure.ministry === 'justice' || !version) return undefined;
+  const office = placesOf(version, words) || words('citizen.elsewhere.unknownOffice');
+  const police = procedure.ministry === 'bo-cong-an' && procedure.field === 'Lý lịch tư pháp';
+  return replyWith(question, {
+    outcome: police ? 'redirect' : 'out_of_scope',
+    codes: [procedure.code],
+    aspects: [...question.aspects],
+    confidence,
+    text: police
+      ? words('citizen.redirect.police', { office, codes: procedure.code, url: version.source })
+      : words('citizen.elsewhere.procedure', {
+          name: nameOf(procedure, language),
+          office,
+          url: version.source,
+        }),
+    buttons: [personButton(words)],
+    dialogue: {},
+  });
+}
+
+/** Near enough to the best that a person has to choose. */
+function rivals(candidates: readonly Candidate[], named: boolean): Candidate[] {
+  const [best] = candidates;
+  if (!best) return [];
+  const whole = best.named >= best.entry.tags.core.size && best.named > 0;
+  const reach = whole ? 0.35 : named ? 1.6 : 2.2;
+  return candidates.filter((other) => best.score - other.score <= reach).slice(0, 4);
+}
+
+/** Stays with the procedure under discussion when the message names the same thing and nothing else. */
+function sameAsBefore(candidates: readonly Candidate[], question: Question): Candidate | undefined {
+  const before = candidates
+    .slice(0, 4)
+    .find(({ entry }) => entry.procedure.code === question.dialogue.code);
+  const best = candidates[0];
+  if (!before || !best || before === best) return undefined;
+  const conflict = [...question.subjects].some((subject) => before.entry.tags.not.has(subject));
+  const closer = best.score - before.score > 4;
+  return !conflict && !closer && sharesCore(before.entry.tags.core, best.entry.tags.core)
+    ? before
+    : undefined;
+}
+
+function understood(question: Question): CitizenReply | undefined {
+  const { said, subjects, index, day } = question;
+  const candidates = recognise(said, subjects, index, day);
+  const best = sameAsBefore(candidates, question) ?? candidates[0];
+  if (!best) return undefined;
+  const named = namesProcedure(question);
+  const known = named ? best.named > 0 || best.covered >= 0.45 : best.covered >= 0.5;
+  if (!known) return undefined;
+  const confidence = confidenceOf(
+    best,
+    candidates.find((other) => other !== best),
+  );
+  const away = notOurs(best, question, confidence);
+  if (away) return away;
+  const near = best === candidates[0] ? rivals(candidates, named) : [best];
+  if (near.length > 1 && (question.dialogue.asked ?? 0) < 2) return clarifyAmong(near, question);
+  const fresh = { ...question, dialogue: caseFor(best, question) };
+  const others = candidates.map(({ entry }) => entry.procedure.code);
+  return answerAbout(best.entry.procedure.code, aspectsFor(question), fresh, confidence, others);
+}
+
+function caseFor(best: Candidate, question: Question): Question['dialogue'] {
+  const { code, caseId, language } = question.dialogue;
+  return code === best.entry.procedure.code ? { code, caseId, language } : { language };
+}
+
+/** Questions about a procedure: answered, narrowed, or sent to the office that has it. */
+export const procedure: Intent = {
+  name: 'procedure',
+  reply(question) {
+    const choice = picked(question);
+    if (choice) return answerAbout(choice, aspectsFor(question), question, 0.95);
+    return followUp(question) ?? understood(question) ?? clarifyNothing(question);
+  },
+};

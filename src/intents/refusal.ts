@@ -1,0 +1,50 @@
+import { find, pattern } from '../understand/pattern.ts';
+import { isSyllable } from '../understand/slips.ts';
+import { type Intent, type Question, replyWith } from './intent.ts';
+
+const insults = pattern(
+  'đm|đmm|dmm|đcm|dcm|đkm|vcl|vkl|vl|cl|clm|đéo|địt|địt mẹ|lồn|cặc|buồi|óc chó|chó chết|đồ chó|con chó|thằng chó|đồ ngu|ngu vậy|ngu thế|ngu như|mày ngu|thằng ngu|bọn ngu|lũ ngu|đồ điên|mẹ mày|má mày|cút đi|cút mẹ|khốn nạn|mất dạy|đồ mất dạy|bố láo|láo toét|súc vật|' +
+    'fuck|fuck you|shit|bitch|asshole|idiot|stupid (bot|machine)|moron',
+);
+const bareWords =
+  /(?<= )(?:dit me|du ma|do ngu|thang ngu|may ngu|oc cho|do cho|lon|cac|buoi)(?= )/u;
+const injections =
+  /ignore (?:all |any |the |your )?(?:previous|prior|above|earlier)|disregard (?:all |the |your |previous)|system prompt|developer mode|jailbreak|you are now|pretend (?:to be|you)|act as (?:an?|if)|bỏ qua (?:tất cả |mọi |các |toàn bộ |những )?(?:hướng dẫn|chỉ dẫn|lệnh|quy tắc|yêu cầu|câu lệnh)|quên (?:hết |mọi |tất cả )(?:hướng dẫn|chỉ dẫn|lệnh|quy tắc)|đóng vai|hãy giả vờ|lời nhắc hệ thống|câu lệnh hệ thống|<script|drop table|select \* from|union select|' or '?1'?\s?=|\$\{|\{\{|api[ _-]?key|mật khẩu (?:admin|quản trị|hệ thống)|token (?:của|hệ thống)/iu;
+const injectionsBare =
+  /bo qua (?:tat ca |moi |cac |toan bo )?(?:huong dan|chi dan|quy tac)|quen (?:het|moi|tat ca) /u;
+
+/** Letters in an order that no language here uses. */
+function isGibberish({ said, subjects, aspects, text }: Question): boolean {
+  if (subjects.size > 0 || aspects.length > 0 || said.language === 'en') return false;
+  if (said.words.length === 0) return true;
+  const odd = said.folded.filter((word) => !isSyllable(word) && !/^\d{1,4}$/u.test(word));
+  const letters = text.replace(/[^\p{L}]/gu, '').length;
+  return odd.length / said.folded.length > 0.6 && letters !== 0
+    ? !/[a-z]{2,} [a-z]{2,} [a-z]{2,}/iu.test(text) || odd.length === said.folded.length
+    : letters === 0;
+}
+
+function kindOf(question: Question): 'injection' | 'insult' | 'gibberish' | undefined {
+  const { text, said } = question;
+  if (injections.test(text) || injectionsBare.test(said.foldedLine)) return 'injection';
+  if (
+    find(insults, { ...said, accented: true }) ||
+    (!said.accented && bareWords.test(said.foldedLine))
+  )
+    return 'insult';
+  return isGibberish(question) ? 'gibberish' : undefined;
+}
+
+/** Insults, attempts to turn the assistant, and noise: one calm sentence, no argument. */
+export const refusal: Intent = {
+  name: 'refusal',
+  reply(question) {
+    const kind = kindOf(question);
+    if (!kind) return undefined;
+    return replyWith(question, {
+      outcome: 'refused',
+      text: question.words(`citizen.refused.${kind}`),
+      confidence: 0.9,
+    });
+  },
+};

@@ -1,0 +1,46 @@
+import { find, pattern } from '../understand/pattern.ts';
+import { type Intent, type Question, replyWith } from './intent.ts';
+import { menuButtons } from './menu.ts';
+
+const kinds = [
+  [
+    'who',
+    pattern(
+      '(bạn|em|bot|mày|ad|đây) là (ai|gì|người|máy|robot|bot)|(người hay|là) (máy|robot|bot)|tên (bạn|em) là gì|ai đang trả lời|who are you|are you (a )?(bot|robot|human|real|ai)|what are you',
+    ),
+  ],
+  [
+    'thanks',
+    pattern(
+      'cảm ơn|cám ơn|cảm tạ|thanks?|thank you|thank|tks|thks|biết ơn|ok cảm ơn|ok em|ok|oke|okie|okay|đã rõ|rõ rồi|hiểu rồi|vâng|dạ vâng|vâng ạ|tốt quá|hay quá|got it|great',
+    ),
+  ],
+  ['bye', pattern('tạm biệt|bái bai|bye|goodbye|hẹn gặp lại|chào nhé|see you')],
+  [
+    'hello',
+    pattern(
+      'xin chào|chào|alo|a lô|hello|hi|hey|hế lô|good (morning|afternoon|evening)|có ai (ở đó|không|trả lời)|cho hỏi|cho em hỏi|cho tôi hỏi|hỏi (chút|tí|xíu|cái)|ê',
+    ),
+  ],
+] as const;
+
+/** Only when the message holds nothing else: "chào em, làm khai sinh ở đâu" is a question. */
+export const smallTalk: Intent = {
+  name: 'small-talk',
+  reply(question: Question) {
+    const { said, subjects, words } = question;
+    const onlyMarks =
+      said.words.length === 0 && /\p{Extended_Pictographic}|^[:;=][()DPp3]+$/u.test(question.text);
+    if (subjects.size > 0 || said.words.length > 9) return undefined;
+    const found =
+      kinds.find(([, wanted]) => find(wanted, said))?.[0] ?? (onlyMarks ? 'thanks' : undefined);
+    const wants = question.aspects.some((aspect) => aspect !== 'how' && aspect !== 'who');
+    if (!found || (found !== 'who' && wants)) return undefined;
+    return replyWith(question, {
+      outcome: 'smalltalk',
+      text: words(`citizen.smalltalk.${found}`),
+      buttons: found === 'hello' || found === 'who' ? menuButtons(words, 6) : [],
+      confidence: 0.95,
+    });
+  },
+};

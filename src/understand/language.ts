@@ -1,0 +1,28 @@
+import type { Language } from '../port/words.ts';
+
+const english = new Set(
+  (
+    'the i my me we our you your he she they is are am was do does did how what where when who which why can could ' +
+    'should would need needs want wants to for of in on at with from and or if have has get getting got apply register ' +
+    'registration birth certificate marriage married marry death died child baby father mother wife husband foreign ' +
+    'foreigner documents document papers fee fees cost much long take required requirements procedure copy certified ' +
+    'notarize notarized signature translation divorce adopt adoption citizenship nationality lawyer legal aid hello hi ' +
+    'thanks thank please help about vietnam vietnamese english office open opening hours address phone number single ' +
+    'status lost replace new change name correct passport visa criminal record'
+  ).split(' '),
+);
+const vietnamese = new Set(
+  (
+    'toi minh em anh chi co chu bac lam giay to can gi o dau bao nhieu lau muon dang ky khai sinh tu ket hon xin cho hoi ' +
+    'ho so thu tuc nop le phi duoc khong ko thi nhu the nao con vo chong cha bo chung thuc ban sao xa phuong ngay mat ' +
+    'moi roi ma va cua la voi nguoi nha nuoc ngoai ai may tien bn dc dk gks ubnd'
+  ).split(' '),
+);
+
+/** The language of a message; what cannot be told is Vietnamese. Words are lower case, split at spaces. */
+export function languageOf(words: readonly string[]): Language {
+  if (words.some((word) => /[\u0300-\u036f]|đ/u.test(word.normalize('NFD')))) return 'vi';
+  const count = (known: ReadonlySet<string>) => words.filter((word) => known.has(word)).length;
+  const [en, vi] = [count(english), count(vietnamese)];
+  return en > vi && en >= Math.min(2, words.length) ? 'en' : 'vi';
+}

@@ -1,0 +1,43 @@
+import { canonicalWord, foldWord } from './letters.ts';
+import type { Normalised } from './normalise.ts';
+
+/**
+ * Patterns over words, written as people write them:
+ * `(a|b)` alternatives, `[a] ` optional word, ` … ` up to four other words, `{name}` a group from `groups`.
+ */
+export type Pattern = { exact: RegExp; loose: RegExp };
+
+const groups: Readonly<Record<string, string>> = {
+  kin: '(ba|bố|cha|tía|thầy|bọ|mẹ|má|bầm|u|bu|mế|ông|bà|ông nội|bà nội|ông ngoại|bà ngoại|nội|ngoại|chồng|vợ|anh|chị|em|con|cháu|chú|bác|cô|dì|cậu|thím|mợ|cụ|ông cụ|bà cụ|ông xã|bà xã|người nhà|người thân|nhà)',
+  me: '(tôi|em|mình|tui|nhà|của|gái|trai|ruột|ấy|ta|chúng|nó)',
+  lost: '(mất(?! (bao|mấy|thời|tiền|phí|lệ|nhiều|lâu|công|gì|hết|khoảng|cỡ|độ|tầm))|rách|cháy|thất lạc|hỏng|hư|mối ăn|lũ cuốn|trôi|lạc)',
+  land: '(nước ngoài|hàn quốc|hàn|đài loan|trung quốc|mỹ|nhật bản|nhật|pháp|đức|úc|anh quốc|lào|campuchia|thái lan|singapore|malaysia|canada|nga|ấn độ|philippines|indonesia|châu âu)',
+};
+
+function compile(source: string, word: (text: string) => string): RegExp {
+  const body = source
+    .replace(/\{(\w+)\}/gu, (_, name: string) => groups[name] ?? name)
+    .normalize('NFC')
+    .replace(/\p{L}+/gu, word)
+    .replace(/\[([^\]]+)\] /gu, '(?:(?:$1) )?')
+    .replace(/ … /gu, '(?: [^ ]+){0,4}? ')
+    .replace(/\((?!\?)/gu, '(?:');
+  return new RegExp(`(?<= )(?:${body})(?= )`, 'u');
+}
+
+export function pattern(sources: string | readonly string[]): Pattern {
+  const source = typeof sources === 'string' ? sources : sources.join('|');
+  return { exact: compile(source, canonicalWord), loose: compile(source, foldWord) };
+}
+
+/**
+ * The words a pattern finds, or nothing. Where the writer types diacritics, a match that ignores them
+ * counts only for two words or more: a forgotten mark happens, a wrong word does not.
+ */
+export function find(wanted: Pattern, said: Normalised): string | undefined {
+  if (!said.accented) return wanted.loose.exec(said.foldedLine)?.[0];
+  const exact = wanted.exact.exec(said.line)?.[0];
+  if (exact) return exact;
+  const loose = wanted.loose.exec(said.foldedLine)?.[0];
+  return loose && loose.length >= 7 && loose.includes(' ') ? loose : undefined;
+}

@@ -1,0 +1,198 @@
+import type { Procedure } from '../domain/procedure.ts';
+import { normalise } from './normalise.ts';
+import { type Subject, subjectsOf } from './subjects.ts';
+
+/** What a procedure is about (core), the turns it is for (marks) and those another one is for (not). */
+export type Tags = {
+  core: ReadonlySet<Subject>;
+  marks: ReadonlySet<Subject>;
+  not: ReadonlySet<Subject>;
+};
+
+/** By hand, `core | marks | not`, where one procedure has near siblings. All others are read from their names. */
+const byHand: Readonly<Record<string, string>> = {
+  '1.001193': 'birth || foreign border mobile haspapers rereg combined recognise abroaddone linked',
+  '2.000528': 'birth | foreign | border haspapers rereg combined recognise',
+  '1.000110': 'birth | border |',
+  '1.003583': 'birth | mobile |',
+  '1.004772': 'birth | haspapers | foreign',
+  '1.000893': 'birth | haspapers foreign |',
+  '1.004884': 'birth | rereg | foreign',
+  '2.000522': 'birth | rereg foreign |',
+  '1.000689': 'birth recognise | combined | foreign',
+  '1.001695': 'birth recognise | combined foreign |',
+  '2.000986': 'birth linked residence ||',
+  '2.001023': 'birth linked insurance || residence',
+  '3.000722': 'birth linked ||',
+  '1.000656': 'death || foreign border mobile rereg linked',
+  '1.001766': 'death | foreign | border rereg',
+  '1.004827': 'death | border |',
+  '1.000419': 'death | mobile |',
+  '1.005461': 'death | rereg | foreign',
+  '2.000497': 'death | rereg foreign |',
+  '2.002913': 'death linked ||',
+  '1.000894': 'marriage || foreign border mobile rereg abroaddone',
+  '2.000806': 'marriage | foreign | border rereg abroaddone',
+  '1.000094': 'marriage | border |',
+  '1.000593': 'marriage | mobile |',
+  '1.004746': 'marriage | rereg | foreign',
+  '2.000513': 'marriage | rereg foreign |',
+  '1.004873': 'single ||',
+  '1.001022': 'recognise || birth foreign border combined',
+  '2.000779': 'recognise | foreign | birth border combined',
+  '1.000080': 'recognise | border |',
+  '1.004837': 'guardian || foreign terminate supervise',
+  '1.001669': 'guardian | foreign | terminate supervise',
+  '1.004845': 'guardian | terminate | foreign supervise',
+  '2.000756': 'guardian | terminate foreign | supervise',
+  '3.000323': 'guardian supervise || terminate',
+  '3.000322': 'guardian supervise | terminate |',
+  '1.004859': 'correct || foreign',
+  '2.000748': 'correct | foreign |',
+  '2.000635': 'extract || originalbook deal',
+  '2.002516': 'confirminfo ||',
+  '2.002189': 'marriage abroaddone ||',
+  '2.000554': 'divorce abroaddone ||',
+  '2.000547': 'abroaddone changecivil || marriage divorce adopt',
+  '2.000815': 'certify copies || translate signature deal originalbook extract',
+  '2.000884': 'certify signature || translate',
+  '2.000908': 'originalbook ||',
+  '2.001035': 'certify deal || amend fixdeal copyofdeal will divide signature',
+  '2.000913': 'certify deal amend ||',
+  '2.000927': 'certify deal fixdeal ||',
+  '2.000942': 'certify deal copyofdeal ||',
+  '2.001019': 'certify will ||',
+  '2.001016': 'certify inherit refuse ||',
+  '2.001406': 'certify inherit divide ||',
+  '2.000992': 'certify translate | collaborator | notcollaborator diplomat',
+  '2.001008': 'certify translate | notcollaborator | diplomat',
+  '2.000975': 'certify translate | diplomat notcollaborator |',
+  '2.000988': 'certify translate | diplomat |',
+  '2.001263': 'adopt || foreign rereg abroaddone facility fostering',
+  '2.001255': 'adopt | rereg | foreign',
+  '1.003179': 'adopt | rereg foreign |',
+  '1.003976': 'adopt | foreign facility | rereg',
+  '1.004878': 'adopt | foreign stepkin | rereg',
+  '1.003160': 'adopt | foreign | facility stepkin rereg border',
+  '1.003005': 'adopt | border foreign |',
+  '1.003198': 'adopt | eligible foreign |',
+  '2.002349': 'adopt | eligible border |',
+  '2.002363': 'adopt | abroaddone |',
+  '1.003213': 'adopt | diplomat abroadplace |',
+  '1.005133': 'adopt organisation | issue |',
+  '1.000532': 'adopt organisation | extend |',
+  '1.003236': 'adopt organisation | changecontent |',
+  '1.004941': 'fostering adopt | notkin | foreign',
+  '2.001944': 'fostering adopt | stepkin | foreign',
+  '2.002039': 'nationality acquire || abroadplace renounce restore',
+  '2.002797': 'nationality acquire | abroadplace |',
+  '2.002036': 'nationality renounce || abroadplace',
+  '1.005141': 'nationality renounce | abroadplace |',
+  '2.002038': 'nationality restore || abroadplace',
+  '1.004757': 'nationality restore | abroadplace |',
+  '1.005136': 'nationality hasnationality || abroadplace origin',
+  '1.005137': 'nationality hasnationality | abroadplace |',
+  '2.001895': 'nationality origin ||',
+  '2.000829': 'legalaid || withdraw changeperson complain card joinaid choose collaboratoraid',
+  '2.001680': 'legalaid | withdraw |',
+  '2.001687': 'legalaid | changeperson |',
+  '2.000592': 'legalaid complain ||',
+  '2.000587': 'legalaid collaboratoraid card || reissue lostit',
+  '2.000518': 'legalaid collaboratoraid card | reissue |',
+  '2.000596': 'legalaid joinaid || reissue changecontent terminate',
+  '2.000954': 'legalaid joinaid | reissue |',
+  '1.001233': 'legalaid joinaid | changecontent |',
+  '2.000840': 'legalaid joinaid | terminate |',
+  '2.000970': 'legalaid choose withfirm ||',
+  '2.000977': 'legalaid choose withlawyer ||',
+  '1.002211': 'mediator || teamhead stopmediator accident pay',
+  '2.000950': 'mediator teamhead ||',
+  '2.000930': 'mediator stopmediator ||',
+  '2.000424': 'mediator accident ||',
+  '2.002080': 'mediator pay ||',
+  '2.002165': 'compensation || honour',
+  '2.002192': 'compensation || honour',
+  '2.002195': 'compensation || honour',
+  '2.002191': 'honour ||',
+  '2.002194': 'honour ||',
+  '3.000333': 'record || agencyasks prosecution noresidence',
+  '3.000330': 'record | noresidence |',
+  '3.000334': 'record | agencyasks |',
+  '3.000335': 'record | prosecution |',
+};
+
+/** How much a subject tells: an operation on a paper says more than the event the paper is about. */
+const weights: Partial<Record<Subject, number>> = {
+  single: 5,
+  guardian: 4,
+  supervise: 4,
+  recognise: 4,
+  correct: 5,
+  extract: 5,
+  confirminfo: 5,
+  abroaddone: 4.5,
+  divorce: 2.5,
+  linked: 4,
+  residence: 1.5,
+  insurance: 1.5,
+  certify: 1.2,
+  translate: 5,
+  will: 5,
+  refuse: 5,
+  divide: 5,
+  inherit: 2,
+  amend: 4,
+  fixdeal: 4.5,
+  copyofdeal: 4.5,
+  originalbook: 6,
+  adopt: 5,
+  fostering: 5,
+  border: 4,
+  mobile: 3.5,
+  haspapers: 3.5,
+  foreign: 2.5,
+  legalaid: 5,
+  record: 7,
+  mediator: 5,
+  compensation: 4,
+  honour: 6,
+  collateral: 5,
+  enforce: 5,
+};
+export const weightOf = (subject: Subject): number => weights[subject] ?? 3;
+
+/** Bodies and professions: what an entry read from its name is about; all else in the name is a turn. */
+const bodies: readonly Subject[] = [
+  'notary',
+  'lawyer',
+  'bailiff',
+  'expert',
+  'arbitration',
+  'commercialmediation',
+  'auction',
+  'trustee',
+  'consultant',
+  'collateral',
+  'enforce',
+  'business',
+  'aircraft',
+  'ship',
+];
+
+const setOf = (list: string | undefined): Set<Subject> =>
+  new Set((list ?? '').trim().split(/\s+/u).filter(Boolean) as Subject[]);
+
+export function tagsOf(procedure: Procedure): Tags {
+  const hand = byHand[procedure.code];
+  if (hand !== undefined) {
+    const [core, marks, not] = hand.split('|');
+    return { core: setOf(core), marks: setOf(marks), not: setOf(not) };
+  }
+  const read = subjectsOf(normalise(procedure.name));
+  const core = new Set([...read].filter((subject) => bodies.includes(subject)));
+  return {
+    core,
+    marks: new Set([...read].filter((subject) => !core.has(subject))),
+    not: new Set(),
+  };
+}

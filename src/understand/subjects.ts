@@ -1,0 +1,310 @@
+import type { Normalised } from './normalise.ts';
+import { find, type Pattern, pattern } from './pattern.ts';
+
+/**
+ * What people talk about, in the words they use: events of life, papers, and the turns a case can take.
+ * One list serves both sides: it reads questions, and it reads the names in the catalogue.
+ */
+const spoken = {
+  // events of civil status
+  birth: [
+    'khai sinh|khai sanh|giấy sinh|chứng sinh|chứng sanh|làm giấy cho (con|cháu|bé|em bé)',
+    '(mới|vừa|sắp|chuẩn bị|đã) (sinh|sanh|đẻ)|sinh (con|bé|em bé|cháu|đôi|mổ)|đẻ (con|tại|ở|rơi|non|thường|mổ)|hạ sinh|lọt lòng|chào đời',
+    '(vợ|con gái|con dâu|em gái|chị) … (sinh|sanh|đẻ)|(bé|con|cháu) [{me} ] [vừa ] (mới|vừa|được) (sinh|sanh|đẻ|chào đời)|(em bé|bé|con|cháu) sơ sinh|trẻ sơ sinh',
+    '(con|bé|cháu) … (chưa có giấy tờ|chưa có giấy|chưa khai)|(con|bé|cháu) [{me} ] (sinh|đẻ|sanh) (ra|ở|tại|rớt)|giấy tờ cho (con|bé|cháu|em bé)',
+    'birth|newborn|new born|baby|gave birth',
+  ],
+  death: [
+    'khai tử|báo tử|chứng tử|qua đời|từ trần|tạ thế|khuất núi|nằm xuống|mai táng|mới chết|bị chết|chết|người chết|tử vong|trăm tuổi|quy tiên|đi xa rồi',
+    '{kin} [{me} ] [vừa ] [mới ] [đã ] [bị ] mất(?! (giấy|tiền|phí|gì|bao|mấy|thời|sổ|bản|cái|căn|chứng|thẻ|lệ|công|nhiều|sạch|hết|tích|việc|quyền))|(người|cụ) (mất|đã mất|vừa mất)(?! (giấy|gốc|quốc))',
+    '(vừa|mới|đã) mất (hôm|tuần|tháng|năm|ngày|sáng|chiều|tối|đêm|ở|tại|do|vì|rồi|xong|thì|cần|phải|làm)|mất (hôm qua|hôm kia|tuần trước|tháng trước|sáng nay|đêm qua|rồi thì)',
+    'trợ cấp tuất|tử tuất|death|died|passed away|deceased',
+  ],
+  marriage: [
+    'kết hôn|hôn thú|cưới|lấy (vợ|chồng)|lập gia đình|thành hôn|hôn lễ|giá thú|làm vợ chồng|đăng ký (vợ|vợ chồng)|nên vợ nên chồng|về chung một nhà|về chung nhà',
+    'marriage(?! (status|history))|marry|married|wedding|getting married',
+  ],
+  single: [
+    'độc thân|tình trạng hôn nhân|(chưa|không) (kết hôn|đăng ký kết hôn|có vợ|có chồng|lấy vợ|lấy chồng|vợ|lập gia đình) với ai|(giấy|xác nhận|chứng nhận) … (chưa (kết hôn|đăng ký kết hôn|vợ|chồng|lập gia đình|có vợ|có chồng|lấy chồng|lấy vợ)|còn son)|xác nhận hôn nhân|giấy hôn nhân|xác nhận còn độc thân|giấy xác nhận … hôn nhân',
+    'single status|marital status|marriage status|certificate of no impediment|not married|never married|being single|unmarried|i am single|single certificate|celibacy',
+  ],
+  guardian: ['giám hộ|người giám hộ|guardian|guardianship'],
+  supervise: [
+    'giám sát [việc ] giám hộ|người giám sát|giám sát người giám hộ|supervis(e|ion|or) [of ] guardian(s|ship)|giám sát',
+  ],
+  recognise: [
+    'nhận (cha|mẹ|bố|ba|con|lại con|lại cha)(?! nuôi| nuôi dưỡng)|nhận (cha|mẹ) (mẹ|cha) con|xác nhận cha|nhận con (ruột|đẻ|ngoài giá thú)|(thêm|bổ sung|ghi) tên (cha|bố|ba) vào|(đứng|có|điền) tên (cha|bố|ba)|con ngoài giá thú|quan hệ cha con|nhận cha cho con|giám định adn|xét nghiệm adn|adn',
+    'paternity|acknowledge(ment)? … (child|father|son|daughter)|recogni(s|z)e … (child|father|mother|son|daughter|parent)|recognition of (parent|child|father|mother)|parentage|father s name on|dna',
+  ],
+  correct: [
+    'cải chính|sửa (lại )?(tên|họ|họ tên|ngày|năm|ngày sinh|năm sinh|giấy khai sinh|khai sinh|thông tin|hộ tịch|quê quán|chữ đệm|tên đệm|dân tộc|sai sót (trong|trên) giấy)|đổi (tên|họ|lại tên|lại họ|chữ đệm|dân tộc|ngày sinh|năm sinh|giới tính|quê quán)|thay đổi (họ|tên|hộ tịch|thông tin|dân tộc|chữ đệm|ngày sinh|năm sinh|họ tên|quê quán|thông tin hộ tịch)',
+    '(sai|nhầm|lệch|không khớp|không trùng) (tên|họ|ngày|tháng|năm|năm sinh|ngày sinh|chính tả|thông tin|quê|giới tính|dấu|chữ|họ tên|tên đệm|ngày tháng)|(khai sinh|giấy khai sinh|giấy chứng nhận kết hôn|trích lục) … (bị |ghi |in |viết |đánh )?(sai|nhầm|lỗi)|bổ sung (thông tin|hộ tịch|quê quán|dân tộc|họ tên|chữ đệm|ngày|năm sinh|quốc tịch|thông tin hộ tịch)|xác định lại dân tộc|đổi sang dân tộc|theo họ (mẹ|cha|bố)|(lấy|mang|đổi) họ (mẹ|cha|bố|ngoại|nội)|thay tên đổi họ|khớp với (bằng|giấy|căn cước)|chỉnh sửa (thông tin|tên|ngày|năm|hộ tịch|giấy khai sinh)|thông tin còn thiếu',
+    'correct(ion)? [an? ] [the ] [my ] (name|birth|error|mistake|date|information|civil)|change (of )?(my |his |her |the |child s )?(name|surname|last name|date of birth|civil status)|wrong (name|date|birth|spelling)|misspell(ed|ing)|mistake (in|on)|typo|fix (the |my )?(name|birth)|ethnicity',
+  ],
+  extract: [
+    'trích lục|bản sao [giấy ] (khai sinh|kết hôn|khai tử|hộ tịch|chứng tử|giấy khai sinh|đăng ký kết hôn)|sao (lục|y) (giấy )?(khai sinh|hộ tịch|kết hôn)|(cấp|xin|lấy|in) (lại )?(thêm )?([0-9]+ )?bản sao(?! (từ|có chứng thực|hợp đồng|giao dịch|y|của hợp đồng))|khai sinh bản sao',
+    'extract|copy of (the |my |a |our |his |her )?(birth|marriage|death|civil)|(birth|marriage|death) certificate copy|duplicate',
+  ],
+  confirminfo: [
+    'xác nhận thông tin hộ tịch|xác nhận [về ] hộ tịch|xác nhận thông tin|thông tin hộ tịch cho (công ty|nhân viên)|confirm(ation)? … civil status',
+  ],
+  abroaddone: [
+    'ghi chú|ghi vào sổ|vào sổ hộ tịch|(đã|được) (giải quyết|đăng ký|kết hôn|ly hôn|khai sinh|làm|cưới) … (tại|ở|bên) (cơ quan … nước ngoài|{land})|(kết hôn|cưới|ly hôn|đăng ký kết hôn|ly dị|khai sinh|khai tử) … (ở|tại|bên) {land}(?! cư trú)|công nhận … (ly hôn|kết hôn) … {land}|hợp pháp hóa ở việt nam',
+    '(married|divorced|divorce|marriage|wedding|registered|adopted) … (abroad|overseas|outside vietnam|in (korea|taiwan|japan|usa|america|china|australia|another country|my country|a foreign country))|recogni(s|z)e … (marriage|divorce) … (abroad|foreign|overseas)|record(ing)? … (marriage|divorce|abroad)|foreign (marriage|divorce)',
+  ],
+  divorce: [
+    'ly hôn|ly dị|li dị|bỏ (vợ|chồng)|hủy (việc )?kết hôn|ra tòa|chia tay vợ|divorce|divorced',
+  ],
+  changecivil: ['hộ tịch khác|việc hộ tịch|các việc hộ tịch'],
+  linked: [
+    'liên thông|(khai sinh|khai tử) … (bảo hiểm y tế|thường trú|hộ khẩu|thẻ bảo hiểm|mai táng phí|mai táng)|(bảo hiểm y tế|thẻ bảo hiểm) … (khai sinh|trẻ|bé|con)|(nhập|đăng ký) (hộ khẩu|thường trú) cho (con|bé|cháu|em bé)|3 trong 1|ba trong một|mai táng phí|trợ cấp mai táng|xóa (đăng ký )?thường trú|tử tuất|health insurance card|linked',
+  ],
+  insurance: ['bảo hiểm y tế|thẻ bảo hiểm'],
+  residence: ['thường trú|hộ khẩu|nhập khẩu cho'],
+  // turns a case of civil status can take
+  rereg: [
+    'đăng ký lại|làm lại|khai lại|cấp lại (giấy )?(khai sinh|kết hôn|khai tử|đăng ký kết hôn|chứng nhận kết hôn|chứng tử)|{lost} [cái ] [bản ] [bản gốc ] [bản chính ] [tờ ] [giấy ] [đăng ký ] (giấy |bản gốc |bản chính )?(khai sinh|kết hôn|hôn thú|khai tử|chứng tử|chứng nhận kết hôn|đăng ký kết hôn|bản gốc)|(khai sinh|kết hôn|hôn thú|khai tử|chứng tử) … (bị )?{lost}|mất (cả )?sổ (gốc|hộ tịch|đăng ký)',
+    're register|reregister|re registration|reregistration|lost (my |our |the |his |her )?(birth|marriage|death|original)|(birth|marriage|death) certificate … lost',
+  ],
+  foreign: [
+    'yếu tố nước ngoài|người nước ngoài|với nước ngoài|việt kiều|định cư (ở|tại) (nước ngoài|{land})|ngoại quốc|quốc tịch (nước ngoài|{land})|người {land}|(cha|mẹ|bố|ba|vợ|chồng|bạn trai|bạn gái|người yêu) [{me} ] [là ] (tây|người {land}|ngoại quốc|{land}|nước ngoài|quốc tịch)|ông tây|(lấy|cưới) (chồng|vợ) (tây|{land}|nước ngoài)|(lấy|cưới) (tây|người {land})|con lai|ở nước ngoài|nước ngoài',
+    'foreign|foreigner|foreign national|non vietnamese|expat|korean|american|chinese|japanese|taiwanese|australian|british|french|german|overseas vietnamese|viet kieu|my country|my embassy|i am from|i m from|(girlfriend|fiancee?|wife|boyfriend|husband) is vietnamese|vietnamese (girlfriend|boyfriend|fiancee?|woman|man|wife|husband|citizen|partner)',
+  ],
+  border: ['biên giới|nước láng giềng|giáp biên|border'],
+  mobile: [
+    'lưu động|(tận|tại|đến|tới) nhà|không (đi lại|đi) (được|nổi)|già yếu không|tàn tật không đi|đau ốm không đi|ốm không đi|mobile|at home|home visit',
+  ],
+  haspapers: [
+    '(đã có|có) (hồ sơ|hồ sơ giấy tờ|giấy tờ|hồ sơ cá nhân|giấy tờ cá nhân|cccd|căn cước|căn cước công dân|bằng tốt nghiệp|hộ chiếu|hộ khẩu) … (chưa|chưa có|không có|nhưng chưa)|(người lớn|lớn tuổi|ông|bà|[0-9]+ tuổi|bố|mẹ|trưởng thành) … (chưa (có|từng|được|làm|đăng ký) [giấy ] [đăng ký ] [làm ] (giấy )?khai sinh|không có (giấy )?khai sinh|chưa khai sinh)|đã có (hồ sơ|giấy tờ)|từ nhỏ (đến|tới) (giờ|lớn) chưa|giấy tờ cá nhân|chưa (bao giờ|từng) (có|làm|đăng ký) (giấy )?khai sinh|never (had|registered) … birth|adult … (birth|no birth)|no birth certificate',
+  ],
+  terminate: [
+    'chấm dứt (việc )?(giám hộ|giám sát)|(hết|thôi|dừng|ngừng|không) (làm )?(người )?giám hộ|kết thúc (việc )?giám hộ|chấm dứt|terminat(e|ion)|end (of )?guardian(ship)?',
+  ],
+  late: ['muộn|trễ|quá hạn|trễ hạn|quá [0-9]+ ngày|late|overdue'],
+  unmarried: [
+    '(chưa|không|trước khi) (đăng ký kết hôn|kết hôn|đăng ký|cưới|làm đám cưới|có giấy kết hôn|làm giấy kết hôn|có hôn thú|có giấy đăng ký kết hôn)|ngoài giá thú|unmarried (parents|couple)?|not married|without being married|before (we )?marr(y|ied|iage)',
+  ],
+  loneparent: [
+    'mẹ đơn thân|(không|chưa) (có|rõ|biết) (cha|bố)|một mình nuôi con|single (mother|mom|mum)',
+  ],
+  combined: [
+    'kết hợp|2 trong 1|hai trong một|cùng lúc|đồng thời|vừa … vừa|khai sinh và nhận (cha|mẹ|con)|khai sinh kèm nhận',
+  ],
+  // certification
+  certify: [
+    'chứng thực|công chứng|xác nhận chữ ký|sao y|đóng dấu sao y|thị thực|notari(s|z)(e|ed|ation|ing)|notary|certif(y|ied|ication)|authenticat(e|ed|ion)|attest',
+  ],
+  copies: [
+    'bản sao từ bản chính|sao y|bản sao|photo|phô tô|photocopy|bản photo|công chứng (giấy tờ|bằng|căn cước|cccd|hộ khẩu|sổ|giấy|cmnd|chứng minh|bảng điểm|học bạ|hồ sơ xin việc)|chứng thực (giấy tờ|bằng|căn cước|cccd|hộ khẩu|bảng điểm|học bạ|chứng minh|sổ đỏ|bản chính|sổ hộ khẩu|hồ sơ xin việc)|certified (true )?cop(y|ies)|true copy|copies',
+  ],
+  signature: [
+    'chữ ký|ký tên|điểm chỉ|lăn tay|giấy ủy quyền|ủy quyền (nhận|cho con|cho người|lĩnh|đi)|sơ yếu lý lịch|giấy cam đoan|giấy cam kết|xác nhận sơ yếu|lý lịch xin việc|signature|power of attorney|letter of authori(s|z)ation|fingerprint|sign(ed|ing)?',
+  ],
+  translate: [
+    'người dịch|bản dịch|dịch thuật|dịch giấy tờ|tự dịch|dịch sang|dịch (tiếng|công chứng|hộ|thuật)|translat(e|ed|ion|or|ing)',
+  ],
+  collaborator: [
+    'cộng tác viên (dịch|dịch thuật|của|phòng|ubnd|ủy ban)|là cộng tác viên(?! trợ)|cộng tác viên dịch thuật|collaborator',
+  ],
+  notcollaborator: [
+    'không phải (là )?cộng tác viên|tự dịch|dịch hộ|bằng (đại học|cử nhân) (ngoại ngữ|tiếng)|thông thạo ngoại ngữ|dịch giấy tờ của mình|self translat(e|ed|ion)|my own translation',
+  ],
+  diplomat: [
+    'viên chức (ngoại giao|lãnh sự)|đại sứ quán|cơ quan đại diện|lãnh sự quán|embassy|consulate|consular',
+  ],
+  deal: [
+    'hợp đồng|giao dịch|mua bán (nhà|đất|xe|nhà đất|tài sản)|chuyển nhượng (đất|quyền sử dụng đất|nhà|nhà đất|qsdđ)|tặng cho (đất|nhà|quyền sử dụng đất|con|tài sản)|(bán|mua|sang tên|cho|tặng) (mảnh |miếng |thửa |lô |căn )?(đất|nhà|xe|xe máy|xe cũ|ô tô|nhà đất)|cầm cố|thế chấp|cho thuê (nhà|đất)|đặt cọc|ủy quyền bán|sang tên',
+    'contract|transaction|deed|sale of (house|land)|sell (my |a |the )?(house|land|car|property)|land use right|property transfer|gift (of )?land|real estate|lease',
+  ],
+  will: ['di chúc|lập di chúc|chúc thư|will for|my will|testament|last will|a will|the will'],
+  refuse: [
+    'từ chối (nhận )?(di sản|thừa kế|tài sản thừa kế|phần thừa kế)|không nhận (di sản|thừa kế|phần)|khước từ (di sản|thừa kế)|nhường phần|refus(e|al|ing) … inherit(ance)?|renounc(e|ing) … inheritance|waive … inheritance|disclaim',
+  ],
+  divide: [
+    'phân chia (di sản|thừa kế|tài sản)|chia (di sản|thừa kế|tài sản|đất)|khai nhận (di sản|thừa kế)|thỏa thuận (phân chia|chia)|divid(e|ing) … (inheritance|estate)|division of (the )?(estate|inheritance)|inheritance (division|agreement|settlement)|distribution of',
+  ],
+  inherit: ['thừa kế|di sản|để lại (đất|nhà|tài sản)|inherit(ance)?|estate'],
+  amend: [
+    'sửa đổi (hợp đồng|giao dịch|bổ sung|nội dung)|(sửa đổi|bổ sung|hủy bỏ|hủy|thay đổi) … (hợp đồng|giao dịch|di chúc)|amend(ment|ing)? … (contract|transaction)|cancel(ling|lation)? … (contract|transaction)',
+  ],
+  fixdeal: [
+    'sửa (lỗi|sai sót|lỗi sai|chính tả)|(sai sót|lỗi) … (hợp đồng|giao dịch)|(hợp đồng|giao dịch) … (bị sai|sai sót|lỗi|ghi sai)|error in … (contract|transaction)',
+  ],
+  copyofdeal: [
+    'bản sao … (hợp đồng|giao dịch)|(hợp đồng|giao dịch) … (đã|được) (chứng thực|công chứng)|sao lại hợp đồng|copy of … (contract|transaction)',
+  ],
+  originalbook: [
+    'sổ gốc|từ sổ gốc|bản sao [văn bằng |bằng ] từ sổ|(bản sao|cấp lại) (bằng (tốt nghiệp|đại học|cấp 3|cấp ba)|văn bằng)|original register|master register',
+  ],
+  // adoption
+  adopt: [
+    'con nuôi|nuôi con nuôi|(nhận|xin) (nuôi|con về nuôi|trẻ về nuôi|về nuôi|đứa trẻ|con nuôi)|nhận (một |1 )?(bé|đứa bé|đứa trẻ|trẻ|cháu|em bé) (về |làm )?(nuôi|con nuôi)|cha dượng nhận|mẹ kế nhận|nhận nuôi|bố nuôi|mẹ nuôi|adopt(ion|ed|ing)?',
+  ],
+  facility: ['cơ sở nuôi dưỡng|trại trẻ|trung tâm bảo trợ|mái ấm|nhà mở|orphanage|nurturing'],
+  stepkin: [
+    'cha dượng|mẹ kế|con riêng|(cô|cậu|dì|chú|bác) ruột|bố dượng|stepfather|stepmother|stepchild|stepson|stepdaughter',
+  ],
+  eligible: ['đủ điều kiện nhận|xác nhận … đủ điều kiện|nhận trẻ em nước'],
+  organisation: ['tổ chức con nuôi|văn phòng con nuôi|adoption organi(s|z)ation'],
+  fostering: ['chăm sóc thay thế|foster(ing| care)?|alternative care'],
+  notkin: ['không phải [là ] [người ] thân thích|không thân thích|không họ hàng'],
+  abandoned: ['bị bỏ rơi|bỏ rơi|mồ côi|abandoned|orphan'],
+  // nationality
+  nationality: [
+    'quốc tịch(?! (nước ngoài|{land}))|nhập tịch|người gốc việt|gốc việt nam|công dân việt nam(?! (đã|đang|cư trú|ở))|citizenship|nationality|naturali(s|z)(e|ation)|vietnamese origin|national of vietnam',
+  ],
+  acquire: [
+    'nhập quốc tịch|nhập tịch|xin quốc tịch|vào quốc tịch|trở thành công dân|có quốc tịch việt|(become|acquire|get|apply for|obtain) … (citizen|citizenship|nationality)|naturali(s|z)(e|ation)',
+  ],
+  renounce: [
+    'thôi quốc tịch|bỏ quốc tịch|từ bỏ quốc tịch|renounc(e|ing|iation)|give up … (citizenship|nationality)|relinquish',
+  ],
+  restore: [
+    'trở lại quốc tịch|phục hồi quốc tịch|xin lại quốc tịch|lấy lại quốc tịch|hồi tịch|restor(e|ation)|regain|reacquire|get back … (citizenship|nationality)',
+  ],
+  hasnationality: [
+    'xác nhận (có )?quốc tịch|giấy xác nhận … quốc tịch|chứng minh (có )?quốc tịch|còn quốc tịch|certificate of (vietnamese )?nationality|confirm(ing|ation)? … (nationality|citizenship)|proof of … (nationality|citizenship)',
+  ],
+  origin: ['gốc việt|người gốc việt nam|vietnamese origin|vietnamese descent'],
+  // legal aid, mediation, compensation
+  legalaid: [
+    'trợ giúp pháp lý|luật sư miễn phí|(luật sư|tư vấn|bào chữa) … miễn phí|trợ giúp viên|bào chữa cho (người nghèo|hộ nghèo)|hỗ trợ pháp lý(?! cho doanh)|legal aid|free (lawyer|legal|attorney)|pro bono|(tranh chấp|kiện|bị kiện|bạo hành|bạo lực) … (luật sư|tư vấn|giúp)|không có tiền thuê luật sư',
+  ],
+  ask: ['yêu cầu|xin|muốn được|cần'],
+  withdraw: ['rút (yêu cầu|đơn)|withdraw'],
+  changeperson: [
+    '(thay đổi|đổi) (người thực hiện|luật sư|trợ giúp viên|người trợ giúp|người bào chữa)|change (of )?(lawyer|legal aid provider)',
+  ],
+  complain: ['khiếu nại'],
+  card: ['thẻ'],
+  collaboratoraid: ['cộng tác viên trợ giúp|cộng tác viên'],
+  joinaid: ['tham gia trợ giúp pháp lý|đăng ký tham gia'],
+  choose: ['lựa chọn|ký hợp đồng với'],
+  withlawyer: ['ký hợp đồng với luật sư|với luật sư'],
+  withfirm: ['tổ chức hành nghề luật sư|tổ chức tư vấn'],
+  mediator: [
+    'hòa giải viên(?! thương mại)|tổ hòa giải|hòa giải ở cơ sở|grassroots mediat(or|ion)|làm hòa giải',
+  ],
+  teamhead: ['tổ trưởng'],
+  stopmediator: ['thôi làm|nghỉ làm|không làm … nữa|xin thôi|xin nghỉ|miễn nhiệm'],
+  accident: ['tai nạn|rủi ro|bị thương'],
+  pay: ['thù lao|trả công|tiền công|bồi dưỡng'],
+  compensation: [
+    'bồi thường|đền bù oan|oan sai|thi hành công vụ|người thi hành công vụ|bắt (oan|nhầm|giam oan)|compensation|wrongful(ly)?',
+  ],
+  honour: ['phục hồi danh dự|xin lỗi công khai|restore honou?r'],
+  // criminal record: moved to the police
+  record: [
+    'lý lịch tư pháp|phiếu lý lịch(?! xin việc)|xác nhận (không có )?(tiền án|tiền sự)|không tiền án|tiền án tiền sự|án tích|criminal record|police (check|clearance|certificate)|background check|judicial record',
+  ],
+  agencyasks: ['theo yêu cầu của (cơ quan|tổ chức)|cơ quan nhà nước yêu cầu'],
+  prosecution: ['tiến hành tố tụng'],
+  noresidence: [
+    'không xác định được nơi|đã cư trú tại việt nam|từng (ở|sống|cư trú) (ở )?việt nam|used to live|lived in vietnam|left vietnam',
+  ],
+  // professions and bodies of justice
+  notary: [
+    'công chứng viên|văn phòng công chứng|hành nghề công chứng|nghề công chứng|notary (office|public)',
+  ],
+  lawyer: ['luật sư|công ty luật|law firm|lawyer|attorney|hành nghề luật'],
+  bailiff: ['thừa hành viên|thừa phát lại|bailiff'],
+  expert: ['giám định viên|giám định tư pháp|văn phòng giám định|forensic|judicial expert'],
+  arbitration: ['trọng tài|arbitration'],
+  commercialmediation: ['hòa giải thương mại|hòa giải viên thương mại|commercial mediation'],
+  auction: ['đấu giá|auction(eer)?'],
+  trustee: ['quản tài viên|quản lý thanh lý tài sản|thanh lý tài sản|insolvency'],
+  consultant: ['tư vấn pháp luật|tư vấn viên|trung tâm tư vấn|legal consult(ant|ing|ancy)'],
+  collateral: [
+    'biện pháp bảo đảm|giao dịch bảo đảm|tài sản bảo đảm|đăng ký thế chấp|xóa (đăng ký )?thế chấp|giải chấp|thế chấp (quyền sử dụng đất|đất|nhà|xe|sổ đỏ|tàu|ngân hàng)|(đất|sổ đỏ|nhà) … (thế chấp|vay ngân hàng)|mortgage|secured (transaction|interest)|collateral',
+  ],
+  enforce: ['thi hành án|cưỡng chế thi hành|judgment enforcement|enforce(ment)? … judgment'],
+  business: ['doanh nghiệp nhỏ|chi phí tư vấn|small (and medium )?enterprise|sme'],
+  // what is done to a licence
+  issue: ['cấp (phép|chứng chỉ|thẻ|giấy)|xin (chứng chỉ|thẻ|giấy phép|cấp)|cấp mới|làm thẻ'],
+  reissue: [
+    'cấp lại|làm lại thẻ|(thẻ|chứng chỉ|giấy đăng ký hoạt động|giấy phép) … (bị )?(mất|hỏng|rách|hư|cháy|thất lạc)|(mất|hỏng|rách|cháy) (thẻ|chứng chỉ|giấy đăng ký hoạt động|giấy phép|giấy đăng ký)|reissue|replacement',
+  ],
+  revoke: ['thu hồi|revoke|revocation'],
+  changecontent: [
+    'thay đổi (nội dung|thông tin|tên|địa chỉ|trụ sở|người đại diện|trưởng chi nhánh|nơi)|chuyển (trụ sở|địa chỉ)|sửa đổi giấy phép|đổi (tên|địa chỉ|trụ sở)|change (of )?(registration|content|address|head)',
+  ],
+  operate: ['đăng ký hoạt động|register (the )?operation'],
+  establish: [
+    'thành lập|mở (văn phòng|công ty|trung tâm|chi nhánh)|lập văn phòng|establish(ment)?|set up|open an office',
+  ],
+  merge: ['hợp nhất|merger?|consolidat(e|ion)'],
+  absorb: ['sáp nhập'],
+  transfer: ['chuyển nhượng(?! (đất|nhà|quyền))|vốn góp'],
+  sell: ['bán (văn phòng|toàn bộ)|được bán'],
+  convert: ['chuyển đổi|conver(t|sion)'],
+  appoint: ['bổ nhiệm(?! lại)|appoint(ment)?'],
+  reappoint: ['bổ nhiệm lại|reappoint'],
+  dismiss: ['miễn nhiệm|dismiss(al)?'],
+  apprentice: ['tập sự|apprentice(ship)?|traineeship'],
+  exam: ['kiểm tra kết quả|tham dự kiểm tra|dự kiểm tra|thi (hết )?tập sự|kỳ kiểm tra'],
+  moveapprentice: ['(thay đổi|đổi|chuyển) nơi tập sự'],
+  sameprovince: ['cùng (một )?tỉnh|trong tỉnh'],
+  otherprovince: [
+    'khác tỉnh|tỉnh khác|tỉnh thành phố trực thuộc trung ương khác|tỉnh thành phố khác|sang tỉnh',
+  ],
+  again: ['tập sự lại|(đăng ký|tập sự) lại (tập sự|hành nghề)'],
+  finishapprentice: ['hoàn thành tập sự'],
+  equal: ['công nhận tương đương|tương đương|đào tạo … nước ngoài|công nhận đào tạo'],
+  practise: ['đăng ký hành nghề|hành nghề'],
+  individual: ['tư cách cá nhân|cá nhân'],
+  representative: ['người đại diện theo pháp luật|đổi (người đại diện|giám đốc)'],
+  oneowner: ['một thành viên|văn phòng luật sư'],
+  manyowners: ['hai thành viên|hợp danh'],
+  branch: ['chi nhánh|branch'],
+  foreignbody: [
+    'công ty luật nước ngoài|tổ chức … nước ngoài|luật sư nước ngoài|chi nhánh … nước ngoài|foreign law',
+  ],
+  certificate: [
+    'chứng chỉ hành nghề|chứng chỉ|certificate to practi(s|c)e|practi(s|c)ing certificate',
+  ],
+  exempt: ['được miễn (đào tạo|tập sự)|miễn (đào tạo|tập sự)'],
+  passedexam: ['đạt yêu cầu kiểm tra|đã (đậu|đỗ|đạt) … tập sự|hết tập sự|qua kỳ kiểm tra'],
+  lostit: ['bị mất|bị rách|bị cháy|bị hỏng|hư hỏng|bị hư|làm mất|lỡ mất|mất (thẻ|chứng chỉ|giấy)'],
+  wasrevoked: ['bị thu hồi|đã thu hồi'],
+  extend: ['gia hạn|extend|extension|renew'],
+  aircraft: ['tàu bay|máy bay|aircraft'],
+  ship: ['tàu biển|ship|vessel'],
+  movable: ['động sản|xe (ô tô|máy|cộ)|cây hằng năm|công trình tạm|movable'],
+  land: ['quyền sử dụng đất|đất đai|nhà đất|tài sản gắn liền với đất|sổ đỏ|bằng đất|land'],
+  erase: ['xóa đăng ký|xóa|giải chấp|gỡ thế chấp|erase|cancel registration'],
+  changereg: ['đăng ký thay đổi|thay đổi đăng ký'],
+  notice: ['thông báo xử lý|xử lý tài sản'],
+  information: ['cung cấp thông tin|tra cứu|xin thông tin|kiểm tra thông tin'],
+  online: ['trang thông tin|đấu giá trực tuyến'],
+  charter: ['điều lệ'],
+  result: ['xác nhận kết quả thi hành'],
+  abroadplace: [
+    '(ở|tại) nước ngoài|đang ở {land}|sống ở {land}|tại cơ quan đại diện|abroad|overseas|outside vietnam|living in',
+  ],
+  training: ['cơ sở đào tạo'],
+} satisfies Record<string, readonly string[]>;
+
+export type Subject = keyof typeof spoken;
+
+const patterns: readonly (readonly [Subject, Pattern])[] = (
+  Object.entries(spoken) as [Subject, readonly string[]][]
+).map(([subject, sources]) => [subject, pattern(sources)]);
+
+/** What follows from saying several things at once. */
+function implied(said: Set<Subject>): Set<Subject> {
+  // A child of parents who have not married: the father has to be recognised with the birth.
+  if (said.has('birth') && said.has('unmarried') && !said.has('loneparent')) {
+    for (const subject of ['recognise', 'combined'] as const) said.add(subject);
+    for (const subject of ['marriage', 'single'] as const) said.delete(subject);
+  }
+  if (said.has('birth') && said.has('recognise') && !said.has('correct')) said.add('combined');
+  if (said.has('single') && !said.has('abroaddone')) said.delete('divorce');
+  return said;
+}
+
+/** The subjects a message touches. */
+export function subjectsOf(said: Normalised): Set<Subject> {
+  return implied(
+    new Set(patterns.filter(([, wanted]) => find(wanted, said)).map(([subject]) => subject)),
+  );
+}
