@@ -1,0 +1,24 @@
+import type { OfficeCommand } from '../domain/command.ts';
+import { orderStep, resumeStep, type StepOrder } from '../domain/order-step.ts';
+import { parseDeadline } from '../understand/dates.ts';
+
+/** Grants the extension that waits, to another day where one is named; otherwise accepts the work. */
+const order: StepOrder = {
+  name: 'duyet',
+  like: ({ extension }) => ({ act: extension ? 'approve-extension' : 'accept' }),
+  read: ({ extension }, text, { now, calendar }) => {
+    if (!extension) return { act: 'accept' };
+    const { due } = text ? parseDeadline({ text, now, calendar }) : { due: null };
+    return { act: 'approve-extension', ...(due && { newDueAt: due }) };
+  },
+};
+
+export const duyet: OfficeCommand = {
+  name: 'duyet',
+  aliases: ['approve'],
+  where: 'both',
+  may: 'head',
+  listed: true,
+  run: (call) => orderStep(call, order),
+  resume: (call, draft) => resumeStep(call, order, draft),
+};

@@ -1,0 +1,130 @@
+import { isOverdue } from '../domain/assignment.ts';
+import {
+  assignmentCard,
+  assignmentLine,
+  membersOf,
+  sayNames,
+  sayState,
+  type WorkAct,
+  workButtons,
+} from '../domain/assignment-message.ts';
+import { type Step, takeStep } from '../domain/assignment-steps.ts';
+import type { AssignmentView } from '../domain/assignment-view.ts';
+import type { OfficeCommand, StaffCall } from '../domain/command.ts';
+import { readNumber, shorten } from '../domain/command-words.ts';
+import type { Decision } from '../domain/decision.ts';
+import { commandedUnits } from '../domain/find-unit.ts';
+import { fold } from '../domain/fold.ts';
+import { sayMoment } from '../domain/moment-message.ts';
+import { isAtLeast } from '../domain/permission.ts';
+import { done, refused } from '../domain/reply.ts';
+import type { Button } from '../port/message.ts';
+
+/** What waits for me, nearest deadline first; for heads also their unit's. */
+export const viec: OfficeCommand = {
+  name: 'viec',
+  aliases: ['vieccuatoi', 'tasks'],
+  where: 'both',
+  may: 'staff',
+  listed: true,
+  run: show,
+};
+
+const shownLines = 15;
+const shownButtons = 5;
+
+async function show(call: StaffCall): Promise<Decision> {
+  const { number } = readNumber(call.argument);
+  if (number !== undefined) return showOne(call, number);
+  const asked = fold(call.argument);
+  if (/^(?:phong|don vi|unit)/.test(asked)) return showUnit(call);
+  const mine = await call.records.openAssignments({ staffId: call.staff.id });
+  if (!/^(?:tre|qua han|cham|late)/.test(asked)) return list(call, mine, 'mine');
+  return list(call, late(call, mine), 'late');
+}
+
+function late({ now }: StaffCall, assignments: readonly AssignmentView[]): AssignmentView[] {
+  return assignments.filter((assignment) => isOverdue(assignment, now));
+}
+
+async function showUnit(call: StaffCall): Promise<Decision> {
+  if (!isAtLeast(call.staff.role, 'head')) return refused(call.words('office.needsRole.head'));
+  const units = commandedUnits(await call.records.office(), call.staff);
+  return list(call, await call.records.openAssignments({ unitIds: [...units] }), 'unit');
+}
+
+/** Buttons stand in the order of the lines, so that "2" means the second of both. */
+function list(
+  { words, now }: StaffCall,
+  assignments: readonly AssignmentView[],
+  which: 'mine' | 'late' | 'unit',
+): Decision {
+  if (assignments.length === 0) return done(words(`commands.viec.none.${which}`));
+  const lines = assignments
+    .slice(0, shownLines)
+    .map((assignment, at) => `${at + 1}. ${assignmentLine(words, assignment, now)}`);
+  const hidden = assignments.length - lines.length;
+  const text = [
+    words(`commands.viec.heading.${which}`, { n: assignments.length }),
+    ...lines,
+    ...(hidden > 0 ? [words('commands.viec.hidden', { n: hidden })] : []),
+  ].join('\n');
+  const buttons = assignments.slice(0, shownButtons).map(({ number, title }): Button => {
+    const label = words('office.work.choice', { number, title: shorten(title, 40) });
+    return { label, payload: `#viec ${number}` };
+  });
+  return done(text, buttons);
+}
+
+async function showOne(call: StaffCall, number: number): Promise<Decision> {
+  const { words, records, staff, now } = call;
+  const assignment = await records.assignment(number);
+  if (!assignment) return refused(words('office.work.unknown', { number }));
+  const office = await records.office();
+  const reached = commandedUnits(office, staff);
+  const heads = isAtLeast(staff.role, 'head');
+  const concerned =
+    assignment.createdBy === staff.id ||
+    assignment.parties.some(
+      ({ staffId, unitId }) => staffId === staff.id || (heads && reached.has(unitId)),
+    );
+  if (!concerned) return refused(words('commands.viec.notYours', { number }));
+  const waiting = assignment.parties.filter(({ acknowledgedAt }) => !acknowledgedAt);
+  const silent = membersOf(
+    office,
+    waiting.map(({ staffId }) => staffId),
+  );
+  const text = [
+    assignmentCard(words, assignment, office, now),
+    words('commands.viec.state', { state: sayState(words, assignment, now) }),
+    ...(silent.length > 0
+      ? [words('commands.viec.silent', { people: sayNames(words, silent) })]
+      : []),
+    ...sayExtension(call, assignment),
+  ].join('\n');
+  return done(text, workButtons(words, number, possibleActs(call, assignment)));
+}
+
+function sayExtension({ words }: StaffCall, { extension }: AssignmentView): string[] {
+  if (!extension) return [];
+  const date = sayMoment(words, extension.newDueAt);
+  return [words('commands.viec.extension', { date, reason: extension.reason })];
+}
+
+/** Only buttons that would work for this person now. */
+function possibleActs({ staff, now }: StaffCall, assignment: AssignmentView): WorkAct[] {
+  const actor = { staffId: staff.id, unitId: staff.unitId, role: staff.role };
+  const later = new Date((assignment.dueAt ?? now).getTime() + now.getTime());
+  const { extension } = assignment;
+  const steps: [WorkAct, Step][] = [
+    ['nhan', { act: 'acknowledge' }],
+    ['baocao', { act: 'report', text: '' }],
+    ['xong', { act: 'submit' }],
+    ['giahan', { act: 'ask-extension', newDueAt: later, reason: '' }],
+    ['duyet', { act: extension ? 'approve-extension' : 'accept' }],
+    ['tuchoi', extension ? { act: 'refuse-extension' } : { act: 'return', reason: '' }],
+  ];
+  return steps
+    .filter(([, step]) => takeStep(assignment, step, actor, now).kind === 'done')
+    .map(([act]) => act);
+}

@@ -1,0 +1,78 @@
+import type { Button } from '../port/message.ts';
+import type { Words } from '../port/words.ts';
+import { isOverdue } from './assignment.ts';
+import type { AssignmentView } from './assignment-view.ts';
+import { shorten } from './command-words.ts';
+import { sayDeadline, sayTimeLeft } from './moment-message.ts';
+import type { Office, StaffMember } from './office.ts';
+
+/** The staff members behind ids, in the order of the ids; who left the office is missing. */
+export function membersOf(office: Office, staffIds: readonly string[]): StaffMember[] {
+  const known = new Map(office.staff.map((member) => [member.id, member]));
+  return staffIds.flatMap((id) => known.get(id) ?? []);
+}
+
+/** "Trần Thị Hà, Lê Văn An"; a stand-in where nobody is known any more. */
+export function sayNames(
+  words: Words,
+  members: readonly Pick<StaffMember, 'fullName'>[],
+  atMost = 60,
+): string {
+  const names = members.slice(0, atMost).map((member) => member.fullName);
+  const more = members.length - names.length;
+  const list = names.join(', ') || words('office.formerStaff');
+  return more > 0 ? words('office.andMore', { list, n: more }) : list;
+}
+
+/** "thứ Sáu 27/11/2026, 17:00 (còn 2 ngày)"; time runs only while it waits for the assignees. */
+export function sayDue(words: Words, assignment: AssignmentView, now: Date): string {
+  const { dueAt, state } = assignment;
+  const deadline = sayDeadline(words, dueAt);
+  const over = ['submitted', 'accepted', 'cancelled'].includes(state);
+  return dueAt && !over ? `${deadline} (${sayTimeLeft(words, now, dueAt)})` : deadline;
+}
+
+export function sayState(words: Words, assignment: AssignmentView, now: Date): string {
+  return words(`assignment.state.${isOverdue(assignment, now) ? 'overdue' : assignment.state}`);
+}
+
+/** One line of a list. */
+export function assignmentLine(words: Words, assignment: AssignmentView, now: Date): string {
+  return words(isOverdue(assignment, now) ? 'office.work.lineOverdue' : 'office.work.line', {
+    number: assignment.number,
+    title: shorten(assignment.title, 120),
+    due: sayDue(words, assignment, now),
+    state: sayState(words, assignment, now),
+  });
+}
+
+/** The whole of an assignment, as the people in it see it. */
+export function assignmentCard(
+  words: Words,
+  assignment: AssignmentView,
+  office: Office,
+  now: Date,
+): string {
+  const parties = membersOf(
+    office,
+    assignment.parties.map(({ staffId }) => staffId),
+  );
+  return words('office.work.card', {
+    number: assignment.number,
+    title: assignment.title,
+    assigner: sayNames(words, membersOf(office, [assignment.createdBy])),
+    people: sayNames(words, parties),
+    due: sayDue(words, assignment, now),
+  });
+}
+
+/** The orders that hang on a message as buttons. */
+export const workActs = ['nhan', 'baocao', 'xong', 'giahan', 'duyet', 'tuchoi'] as const;
+export type WorkAct = (typeof workActs)[number];
+
+export function workButtons(words: Words, number: number, acts: readonly WorkAct[]): Button[] {
+  return acts.map((act) => ({
+    label: words(`office.work.button.${act}`),
+    payload: `#${act} ${number}`,
+  }));
+}
