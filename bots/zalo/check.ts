@@ -61,7 +61,8 @@ function describeToken(state: TokenState): Health {
     default: {
       const renewal = state.renewable ? '' : ', cannot be renewed';
       const until = `${state.kind === 'ready' ? 'until' : 'expired'} ${state.expiresAt.toISOString()}`;
-      return { ok: true, detail: `token: ${until}${renewal}` };
+      const refusal = state.refused ? `, last renewal refused ${state.refused}` : '';
+      return { ok: true, detail: `token: ${until}${renewal}${refusal}` };
     }
   }
 }

@@ -12,8 +12,10 @@ const keptPair = z.object({
   expiresAt: z.number(),
   /** A refresh was asked for and not answered: this refresh token may be used up. */
   askedAt: z.number().optional(),
-  /** The platform will not renew this pair; its reason. Only a person can help now. */
-  ended: z.string().optional(),
+  /** Why the last renewal was refused. */
+  refused: z.string().optional(),
+  /** The platform will never renew this pair: only a person can help now. */
+  ended: z.boolean().optional(),
   /** Which configured pair was taken over last (a hash): it is not taken twice. */
   seed: z.string().optional(),
 });
@@ -21,7 +23,7 @@ type Pair = z.infer<typeof keptPair>;
 
 export type TokenState =
   | { kind: 'none' }
-  | { kind: 'ready' | 'expired'; expiresAt: Date; renewable: boolean }
+  | { kind: 'ready' | 'expired'; expiresAt: Date; renewable: boolean; refused?: string }
   | { kind: 'needs-authorisation'; reason: string };
 
 export type Tokens = {
@@ -102,8 +104,8 @@ export function createTokens(
     quietUntil = now() + settings.refreshPauseMs;
     if (result.kind === 'unreachable') await save(old);
     if (result.kind !== 'refused') return undefined;
-    const left = await save({ ...old, ...endingOf(result.code) });
-    return left.ended === undefined ? undefined : (await fromConfig(left))?.accessToken;
+    const left = await save({ ...old, refused: result.code, ended: endings.has(result.code) });
+    return left.ended ? (await fromConfig(left))?.accessToken : undefined;
   };
 
   const renew = (stale: string): Promise<string | undefined> =>
@@ -111,7 +113,7 @@ export function createTokens(
       const pair = await secure();
       if (!pair) return undefined;
       if (pair.accessToken !== stale) return pair.accessToken;
-      if (pair.ended !== undefined) return (await fromConfig(pair))?.accessToken;
+      if (pair.ended) return (await fromConfig(pair))?.accessToken;
       if (!pair.refreshToken || now() < quietUntil) return undefined;
       // Noted before asking: if we die or hear nothing, the next one knows this token may be used up.
       await save({ ...pair, askedAt: now() });
@@ -121,7 +123,9 @@ export function createTokens(
   return {
     renew,
     async current() {
-      if (known) return known.accessToken;
+      // Without the lock where a pair is kept: a process that died holding it must not delay a reply.
+      const pair = known ?? (await load());
+      if (pair) return pair.accessToken;
       return keep.exclusively(
         key,
         async () => ((await secure()) ?? (await fromConfig()))?.accessToken,
@@ -153,16 +157,12 @@ function tokensOf({ accessToken, refreshToken }: Grant) {
 /** OAuth refusals after which the refresh token is worthless: invalid (or used), expired. */
 const endings = new Set(['-14014', '-14020']);
 
-function endingOf(code: string): Pick<Pair, 'ended'> {
-  return endings.has(code) ? { ended: code } : {};
-}
-
 function stateOf(pair: Pair | undefined, now: Date): TokenState {
   if (!pair) return { kind: 'none' };
-  if (pair.ended !== undefined)
-    return { kind: 'needs-authorisation', reason: `refresh refused ${pair.ended}` };
+  if (pair.ended) return { kind: 'needs-authorisation', reason: `refresh refused ${pair.refused}` };
   if (pair.askedAt !== undefined)
     return { kind: 'needs-authorisation', reason: 'refresh unanswered' };
   const kind = pair.expiresAt > now.getTime() ? 'ready' : 'expired';
-  return { kind, expiresAt: new Date(pair.expiresAt), renewable: pair.refreshToken !== undefined };
+  const { refreshToken, refused } = pair;
+  return { kind, expiresAt: new Date(pair.expiresAt), renewable: !!refreshToken, refused };
 }

@@ -95,6 +95,22 @@ test('a refused refresh leaves the old pair and asks for a person', async () => 
   expect(await channel.send({ text: 'vẫn gửi được' }, to)).toMatchObject({ kind: 'sent' });
 });
 
+test('a refusal that may pass leaves the pair in force, is told, and is tried again', async () => {
+  const { clock, emulator, process, firstPair, keep } = await openOffice();
+  await process(firstPair).check();
+  clock.advance(13 * HOUR);
+  const mistaken = process({ ...firstPair, appSecret: 'mistyped' });
+  await mistaken.tend?.();
+  await mistaken.tend?.();
+  expect(kept(keep, emulator.oaId)).toMatchObject(firstPair);
+  const { ok, detail } = await mistaken.check();
+  expect([ok, detail]).toEqual([true, expect.stringContaining('last renewal refused unnamed')]);
+  const corrected = process(firstPair);
+  await corrected.tend?.();
+  expect(emulator.refreshes()).toBe(1);
+  expect((await corrected.check()).detail).not.toContain('refused');
+});
+
 test('a lost answer asks for a person, and heals if the refresh token turns out to be unused', async () => {
   const { clock, emulator, process, firstPair } = await openOffice();
   const channel = process({ ...firstPair, timeoutMs: 1_000 });
