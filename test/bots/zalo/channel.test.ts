@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { paceFor } from '../../../bots/zalo/pace.ts';
@@ -82,6 +84,20 @@ test('a person on a computer reads the choices that the phone shows as buttons',
   for (const part of channel.render(message, pc.to)) await channel.send(part, pc.to);
   const [, seen] = emulator.messages(pc.userId);
   expect(seen).toMatchObject({ buttons: [], text: expect.stringContaining('1. Lệ phí') });
+});
+
+test('a redirect is not followed: the token is for one host only', async () => {
+  const { emulator, process, firstPair } = await openOffice();
+  const { to } = knownPerson(emulator);
+  const elsewhere = createServer((request, response) => {
+    response.writeHead(307, { location: `${emulator.apiRoot}${request.url}` }).end();
+  });
+  await new Promise<void>((ready) => elsewhere.listen(0, '127.0.0.1', ready));
+  onTestFinished(() => void elsewhere.close());
+  const { port } = elsewhere.address() as AddressInfo;
+  const channel = process({ ...firstPair, apiRoot: `http://127.0.0.1:${port}` });
+  expect(await channel.send({ text: 'x' }, to)).toMatchObject({ kind: 'unheard' });
+  expect(emulator.journal()).toEqual([]);
 });
 
 test('a Keep that fails makes a message late, not lost, and never throws', async () => {

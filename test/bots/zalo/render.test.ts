@@ -128,6 +128,10 @@ test('a split loses no word and keeps the limit', () => {
   );
 });
 
+test('a character of two halves is not cut in two', () => {
+  expect(splitText(`a${'🏠'.repeat(4)}`, 4)).toEqual(['a🏠', '🏠🏠', '🏠']);
+});
+
 test('a mention at the border moves on whole', () => {
   const people = [{ name: 'X', userId: '7730165520418899302' }];
   const text = `${'-'.repeat(1990)}X${'-'.repeat(50)}`;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readGrant } from '../../../bots/zalo/api/oauth.ts';
+import { startZaloEmulator } from '../../../bots/zalo/emulator/index.ts';
 import type { Keep } from '../../../src/port/keep.ts';
 import { fixtures, hasFixtures } from './fixtures.ts';
 import { HOUR, knownPerson, openOffice } from './office.ts';
@@ -111,6 +112,26 @@ test('a refusal that may pass leaves the pair in force, is told, and is tried ag
   expect((await corrected.check()).detail).not.toContain('refused');
 });
 
+test('nobody at the other end uses up nothing; after a failure the platform is left alone a while', async () => {
+  const { clock, emulator, process, firstPair } = await openOffice();
+  await process(firstPair).check();
+  clock.advance(13 * HOUR);
+  const gone = await startZaloEmulator();
+  await gone.close();
+  const astray = process({ ...firstPair, oauthRoot: gone.oauthRoot });
+  await astray.tend?.();
+  expect(await astray.check()).toMatchObject({ ok: true });
+  const channel = process({ ...firstPair, timeoutMs: 1_000 });
+  emulator.fault({ kind: 'http', on: 'oauth' });
+  await channel.tend?.();
+  clock.advance(59_000);
+  await channel.tend?.();
+  expect(emulator.refreshes()).toBe(0);
+  clock.advance(1_000);
+  await channel.tend?.();
+  expect(emulator.refreshes()).toBe(1);
+});
+
 test('a lost answer asks for a person, and heals if the refresh token turns out to be unused', async () => {
   const { clock, emulator, process, firstPair } = await openOffice();
   const channel = process({ ...firstPair, timeoutMs: 1_000 });
@@ -192,8 +213,9 @@ test.each([
   ['{}', 'lost'],
   ['<html>', 'lost'],
   ['null', 'lost'],
-])('the token endpoint answers %s: %s', (text, kind) => {
-  expect(readGrant(200, text, HOUR).kind).toBe(kind);
+  ['{"access_token":"a","refresh_token":"r"}', 'refused', 403],
+])('the token endpoint answers %s: %s', (text, kind, status = 200) => {
+  expect(readGrant(status, text, HOUR).kind).toBe(kind);
 });
 
 test.skipIf(!hasFixtures)('the documented token answers (../shared/platforms/fixtures)', () => {

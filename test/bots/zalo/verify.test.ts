@@ -113,6 +113,16 @@ test('an old or future request is a replay, unless the platform says that it rep
   expect(verifier({ replayWindowMs: 0 }).verify(signed(at(-1e9)))).toBe('genuine');
 });
 
+test('the console’s sample is a rehearsal whatever its signature', () => {
+  const sample = bodyOf({
+    message: { msg_id: 'This is message id', text: 'This is testing message' },
+  });
+  expect(verifier().verify(request(sample))).toBe('rehearsal');
+  expect(verifier().verify(signed(sample))).toBe('rehearsal');
+  const foreign = bodyOf({ app_id: '1', message: { text: 'This is testing message' } });
+  expect(verifier().verify(signed(foreign, 'theirs'))).toBe('rehearsal');
+});
+
 test('nothing and an empty object are rehearsals; garbage is forged', () => {
   for (const body of ['', ' ', '{}', '{ }\n']) {
     expect(verifier().verify(request(Buffer.from(body))), body).toBe('rehearsal');
