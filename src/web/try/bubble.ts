@@ -72,10 +72,14 @@ function drawButtons(message: HTMLElement, bubble: Bubble, actions: BubbleAction
   if (bubble.buttons.length === 0) place.remove();
 }
 
-/** Addresses in the text become links; everything else stays text. */
+const shownAddress = 36;
+
+/** Addresses in the text become links, long ones cut short to the eye; everything else stays text. */
 function withLinks(text: string): (Node | string)[] {
   return text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/).map((piece, n) => {
     if (n % 2 === 0) return piece;
-    return element('a', { href: piece, target: '_blank', rel: 'noopener noreferrer' }, piece);
+    const shown = piece.length > shownAddress ? `${piece.slice(0, shownAddress - 1)}…` : piece;
+    const attributes = { href: piece, title: piece, target: '_blank', rel: 'noopener noreferrer' };
+    return element('a', attributes, shown);
   });
 }

@@ -60,7 +60,7 @@ export function createPhone(phone: Phone, onNew: () => void): PhoneView {
     composer.speakAs(speakerId);
     const wanted = button.toLocaleLowerCase();
     const found = [...log.querySelectorAll<HTMLElement>('button.choice')].findLast((candidate) =>
-      candidate.textContent?.toLocaleLowerCase().includes(wanted),
+      candidate.textContent?.toLocaleLowerCase().startsWith(wanted),
     );
     if (!found) {
       notify('noButton');
