@@ -18,7 +18,6 @@ import { repeatIfSafe, sweepNow } from './jobs/sweep.ts';
 import { createMetrics } from './metrics.ts';
 import { deliverLine } from './outbox/deliver.ts';
 import { enqueue } from './outbox/enqueue.ts';
-import { createOutboxWorker } from './outbox/worker.ts';
 import type { Clock } from './port/clock.ts';
 import { newId } from './port/ids.ts';
 import type { TryOut } from './port/try-out.ts';
@@ -66,7 +65,7 @@ export async function startApp(options: AppOptions, tryOut?: TryOut): Promise<Ap
   await settleThePast(house);
   const server = await openDoors(house, tryOut);
   const works = house.config.role !== 'web';
-  const outbox = works ? await startWorkers(house) : undefined;
+  if (works) await startWorkers(house);
   const schedule = works ? startSchedule(house) : undefined;
   const receives = house.config.role !== 'web' ? [...house.channels.values()] : [];
   for (const channel of receives) await channel.start?.(house.accept);
@@ -77,7 +76,7 @@ export async function startApp(options: AppOptions, tryOut?: TryOut): Promise<Ap
     importOrganisation: (csv) =>
       importOrganisationFile(house.database, csv, house.secretKey, house.clock.now()),
     tick: async () => schedule?.tick(),
-    stop: () => closeDoors(house, server, outbox, schedule),
+    stop: () => closeDoors(house, server, schedule),
   };
 }
 
@@ -92,7 +91,9 @@ async function furnish({
   const database =
     given ?? (await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir }));
   await seedCalendar(database.prisma);
-  const queue = await openQueue(database, (error) => logger.error({ error: error.name }, 'queue'));
+  const queue = await openQueue(database, (error) =>
+    logger.error({ error: nameOf(error) }, 'queue'),
+  );
   const speak = loadSpeak();
   const keep = createKeep(database.prisma, secretKey);
   const channelSet = createChannels(config, { keep, clock, speak });
@@ -110,7 +111,7 @@ async function furnish({
     answerCitizen,
     channels: channelSet.all,
     calendar: await watchCalendar(database),
-    accept: createAccept({ database, queue, clock }),
+    accept: createAccept({ queue, clock }),
     enqueue: (tx, deliveries) => enqueue(queue, tx, deliveries),
     onProblem(problem, detail) {
       metrics.problem(problem);
@@ -158,33 +159,30 @@ async function openDoors(house: House, tryOut?: TryOut): Promise<FastifyInstance
   return server;
 }
 
-async function startWorkers(house: House) {
+async function startWorkers(house: House): Promise<void> {
   const { queue, database, clock, channels, metrics, logger } = house;
-  const outbox = createOutboxWorker(
-    (line) =>
-      deliverLine(
-        { database, clock, channels, onEnded: (...ended) => onEnded(house, ...ended) },
-        line,
-      ),
-    (error) => logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'delivery'),
-  );
+  const deliver = (line: string) =>
+    deliverLine(
+      { database, clock, channels, onEnded: (...ended) => onEnded(house, ...ended) },
+      line,
+    );
   const workLane = createLaneWorker({
-    database,
+    queue,
     clock,
     decide: createDecide({ ...house, commands }),
     carryOut: createCarryOut(house),
     apologise: (tx, update, now) => apologise(house, tx, update, now),
     onOutcome: metrics.outcome,
     onFailure: ({ id, attempts }, error) =>
-      logger.error(
-        { inbox: String(id), attempts, error: error instanceof Error ? error.name : 'unknown' },
-        'update failed',
-      ),
+      logger.error({ inbox: String(id), attempts, error: nameOf(error) }, 'update failed'),
   });
-  await queue.answer('inbox', 16, workLane);
-  await queue.answer('outbox', 32, outbox.work);
-  await queue.answer('bulk', 16, outbox.work);
-  return outbox;
+  await queue.answer('inbox', workLane);
+  await queue.answer('outbox', deliver);
+  await queue.answer('bulk', deliver);
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
 }
 
 type Ended = Parameters<Parameters<typeof deliverLine>[0]['onEnded']>;
@@ -211,13 +209,11 @@ async function apologise(
 async function closeDoors(
   house: House,
   server: FastifyInstance,
-  outbox: Awaited<ReturnType<typeof startWorkers>> | undefined,
   schedule: Schedule | undefined,
 ): Promise<void> {
   await server.close();
   await schedule?.stop();
   await house.queue.stop();
-  await outbox?.drain();
   for (const channel of house.channels.values()) await channel.stop?.();
   await house.database.close();
 }

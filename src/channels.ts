@@ -1,6 +1,6 @@
 import { createTelegramChannel } from '../bots/telegram/index.ts';
 import { createZaloChannel, zaloConfig } from '../bots/zalo/index.ts';
-import type { Config } from './config.ts';
+import type { Config, TelegramSettings } from './config.ts';
 import type { Channel } from './port/channel.ts';
 import type { Clock } from './port/clock.ts';
 import type { Keep } from './port/keep.ts';
@@ -25,11 +25,19 @@ export function createChannels(
       clock,
       words: speak('vi'),
     });
-  const telegram =
-    config.telegram && createTelegramChannel({ ...config.telegram, ...outside }, clock);
+  const telegram = config.telegram && createTelegram(config.telegram, outside, clock);
   const all = [zalo, telegram].filter((channel) => channel !== undefined);
   return {
     all: new Map(all.map((channel) => [channel.name, channel as Channel])),
     ...(zalo && { zaloConnectLink: zalo.createConnectLink }),
   };
+}
+
+function createTelegram(
+  { perSecond, ...settings }: TelegramSettings,
+  outside: { publicUrl?: string },
+  clock: Clock,
+) {
+  const pace = perSecond && { pace: { all: { everyMs: 1000 / perSecond, burst: 5 } } };
+  return createTelegramChannel({ ...settings, ...outside, ...pace }, clock);
 }

@@ -27,6 +27,7 @@ const environment = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{1,256}$/, 'may hold A-Z a-z 0-9 _ - only')
     .optional(),
+  TELEGRAM_PER_SECOND: z.coerce.number().positive().max(1000).optional(),
   ZALO_OA_ID: text.optional(),
   ZALO_APP_ID: text.optional(),
   ZALO_APP_SECRET: text.optional(),
@@ -47,6 +48,8 @@ export type TelegramSettings = {
   apiRoot: string;
   mode: 'polling' | 'webhook';
   webhookSecret?: string;
+  /** Messages a second in all, where Telegram granted more than its usual 30. */
+  perSecond?: number;
 };
 
 export type ZaloSettings = {
@@ -148,6 +151,7 @@ function telegramOf(env: Environment): TelegramSettings | undefined {
     apiRoot: env.TELEGRAM_API_ROOT,
     mode: env.TELEGRAM_MODE,
     ...(env.TELEGRAM_WEBHOOK_SECRET && { webhookSecret: env.TELEGRAM_WEBHOOK_SECRET }),
+    ...(env.TELEGRAM_PER_SECOND && { perSecond: env.TELEGRAM_PER_SECOND }),
   };
 }
 

@@ -1,9 +1,9 @@
 /** The process: reads the environment, builds the house, handles signals. */
 import pino from 'pino';
+import { createAnswerer } from './answerer.ts';
 import { type App, startApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { prepareDemonstration } from './demo/index.ts';
-import { createAnswerer } from './intents/answerer.ts';
 import { ShiftedClock } from './port/clock.ts';
 import { loadSpeak } from './speak.ts';
 import { FolderInUse } from './store/database.ts';

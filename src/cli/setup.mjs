@@ -45,33 +45,55 @@ function installPackages() {
 /** Prisma would fetch an engine that is not needed to write the client; any existing file keeps it from that. */
 function generateClient() {
   const client = join(root, 'src/store/generated/client.ts');
-  once(`prisma-${existsSync(client)}`, fingerprint('prisma/schema.prisma', 'package-lock.json'), () => {
-    say('Đang tạo mã truy cập cơ sở dữ liệu… (generating the database client)');
-    const node = join(root, 'node_modules/.bin/node');
-    run(node, [join(root, 'node_modules/prisma/build/index.js'), 'generate', '--schema', 'prisma/schema.prisma', '--no-hints'], {
-      PRISMA_SCHEMA_ENGINE_BINARY: join(root, 'package.json'),
-      PRISMA_HIDE_UPDATE_MESSAGE: '1',
-    });
-  });
+  once(
+    `prisma-${existsSync(client)}`,
+    fingerprint('prisma/schema.prisma', 'package-lock.json'),
+    () => {
+      say('Đang tạo mã truy cập cơ sở dữ liệu… (generating the database client)');
+      const node = join(root, 'node_modules/.bin/node');
+      run(
+        node,
+        [
+          join(root, 'node_modules/prisma/build/index.js'),
+          'generate',
+          '--schema',
+          'prisma/schema.prisma',
+          '--no-hints',
+        ],
+        {
+          PRISMA_SCHEMA_ENGINE_BINARY: join(root, 'package.json'),
+          PRISMA_HIDE_UPDATE_MESSAGE: '1',
+        },
+      );
+    },
+  );
 }
 
 /** For the browser tests; where it cannot be had they are reported as skipped. */
 function installChromium() {
   if (existsSync(process.env.CHROMIUM ?? '/usr/bin/chromium')) return;
   if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) {
-    say('Không có Chromium và không thể tự cài: kiểm thử trình duyệt sẽ được ghi là bỏ qua. (no Chromium: browser tests will be skipped)');
+    say(
+      'Không có Chromium và không thể tự cài: kiểm thử trình duyệt sẽ được ghi là bỏ qua. (no Chromium: browser tests will be skipped)',
+    );
     return;
   }
   say('Đang cài Chromium của Debian cho kiểm thử trình duyệt… (installing Debian’s Chromium)');
   try {
     const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
     execFileSync('apt-get', ['update', '-q'], { ...quiet, timeout: 180_000 });
-    execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-core'], {
-      ...quiet,
-      timeout: 420_000,
-    });
+    execFileSync(
+      'apt-get',
+      ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-core'],
+      {
+        ...quiet,
+        timeout: 420_000,
+      },
+    );
   } catch {
-    say('Không cài được Chromium: kiểm thử trình duyệt sẽ được ghi là bỏ qua. (could not install it: browser tests will be skipped)');
+    say(
+      'Không cài được Chromium: kiểm thử trình duyệt sẽ được ghi là bỏ qua. (could not install it: browser tests will be skipped)',
+    );
   }
 }
 

@@ -61,22 +61,37 @@ function drop(call: StaffCall): Decision {
 
 /** A draft from one sentence; an empty one asks for the sentence. */
 async function begin(call: StaffCall, text: string): Promise<Decision> {
-  const { title, assignees, due, recurrence } = parseTask({
-    text,
-    now: call.now,
-    calendar: call.calendar,
-  });
-  const { event } = call.update;
-  const mentions = event.kind === 'text' ? (event.mentions ?? []) : [];
-  const names = [...assignees, ...mentionedToo(text, mentions, assignees)];
+  const search = await nameSearch(call);
+  const { title, names, due, recurring } = readOrder(call, text, search);
   return next(call, {
     key: newId(call.now).slice(-6),
     title,
-    ...resolveNames(names, await nameSearch(call)),
+    ...resolveNames([...names, ...mentionedToo(text, search.mentions, names)], search),
     due: due?.toISOString() ?? null,
     openEnded: false,
-    recurring: recurrence !== null,
+    recurring,
   });
+}
+
+/** What the sentence orders. After the command's name even a bare name or a bare noun is meant as one. */
+function readOrder({ now, calendar }: StaffCall, text: string, search: NameSearch) {
+  const parsed = parseTask({ text, now, calendar });
+  const { title, assignees: names, due, recurrence } = parsed;
+  if (parsed.kind !== 'none') return { title, names, due, recurring: recurrence !== null };
+  const onlyNames = splitNames(text);
+  const { people } = resolveNames(onlyNames, search);
+  if (people.length > 0 && people.length === onlyNames.length)
+    return { title: '', names: onlyNames, due: null, recurring: false };
+  const deadline = parseDeadline({ text, now, calendar });
+  const rest = deadline.span ? text.replace(deadline.span, ' ') : text;
+  return { title: tidyTitle(rest), names: [], due: deadline.due, recurring: false };
+}
+
+function tidyTitle(text: string): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(/[\s,;.:-]*(?:hạn|han)?[\s,;.:-]*$/iu, '')
+    .trim();
 }
 
 async function nameSearch({ records, staff, update }: StaffCall): Promise<NameSearch> {

@@ -24,9 +24,14 @@ export type DecideDeps = {
 
 /** Decides what follows from one update, reading through the transaction that will carry it out. */
 export function createDecide(deps: DecideDeps) {
-  return async (tx: Tx, update: Update, now: Date): Promise<Decision> => {
+  return async (
+    tx: Tx,
+    update: Update,
+    now: Date,
+  ): Promise<{ decision: Decision; personId?: string }> => {
     const situation = await readSituation(deps, tx, update, now);
-    return takeSteps(stepsFor(deps, tx, update), situation);
+    const decision = await takeSteps(stepsFor(deps, tx, update), situation);
+    return { decision, ...(situation.person && { personId: situation.person.id }) };
   };
 }
 

@@ -73,7 +73,7 @@ export type Situation = {
   chat: Chat;
   sender: Sender;
   /** Undefined for strangers whose words in a group were not meant for us. */
-  person?: { id: string; language: Language };
+  person?: { id: string; language: Language /** Only if they asked for it. */; chosen?: Language };
   staff?: StaffMember;
   /** The group this chat is, if it is connected. */
   group?: UnitGroup;

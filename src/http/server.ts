@@ -36,7 +36,7 @@ declare module 'fastify' {
 const bodyLimit = 1024 * 1024;
 
 export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
-  const app = Fastify({ bodyLimit, disableRequestLogging: true, forceCloseConnections: true });
+  const app = Fastify({ bodyLimit, forceCloseConnections: true });
   app.setErrorHandler((error, _request, reply) => {
     const status = statusOf(error);
     if (status >= 500) deps.logger.error({ error: nameOf(error) }, 'request failed');

@@ -6,12 +6,8 @@ import type { Update } from '../port/update.ts';
 import { carryOutChanges } from '../store/changes.ts';
 import type { Tx } from '../store/database.ts';
 import type { NewDelivery } from '../store/deliveries.ts';
-import {
-  conversationOf,
-  endConversation,
-  findPersonOf,
-  saveConversation,
-} from '../store/people.ts';
+import { conversationOf, endConversation, saveConversation } from '../store/people.ts';
+import type { Decided } from './lane.ts';
 
 export type CarryOutDeps = {
   calendar(): Calendar;
@@ -23,8 +19,12 @@ const conversationLivesMs = 12 * 60 * 60 * 1000;
 
 /** Turns a decision into rows: changes, the conversation, the messages and their bells. */
 export function createCarryOut(deps: CarryOutDeps) {
-  return async (tx: Tx, update: Update, decision: Decision, now: Date): Promise<void> => {
-    const personId = await findPersonOf(tx, update);
+  return async (
+    tx: Tx,
+    update: Update,
+    { decision, personId }: Decided,
+    now: Date,
+  ): Promise<void> => {
     const context = { update, calendar: deps.calendar(), now, ...(personId && { personId }) };
     await carryOutChanges(tx, decision.changes ?? [], context);
     const stays = decision.outcome === 'erased' ? undefined : personId;

@@ -2,7 +2,7 @@ import { find, pattern } from '../understand/pattern.ts';
 import { type Intent, personButton, replyWith } from './intent.ts';
 
 const asked = pattern(
-  '(hồ sơ|giấy|giấy tờ|kết quả) [của ] {me} … (đến đâu|tới đâu|xong chưa|có chưa|được chưa|ra sao rồi|thế nào rồi|làm xong chưa|đã xong|bao giờ xong|giải quyết chưa|chưa có|sao rồi)|(tra cứu|kiểm tra|xem|theo dõi|tra) [tình trạng ] [tiến độ ] [kết quả ] [giúp ] (hồ sơ|mã hồ sơ|biên nhận)|mã (hồ sơ|biên nhận)|(tình trạng|tiến độ) (xử lý )?(của )?hồ sơ|đã nộp hồ sơ … (chưa|mà|rồi)|nộp … (tuần|tháng|hôm|ngày) (rồi|nay|trước) … (chưa|mà)|hồ sơ (đã )?(xong|xử lý|giải quyết) (chưa|đến đâu|tới đâu)|' +
+  '(hồ sơ|giấy) … … (đến đâu rồi|tới đâu rồi|xong chưa|làm xong chưa|được chưa|sao rồi|tới đâu)|(hồ sơ|giấy|giấy tờ|kết quả) [của ] {me} … (đến đâu|tới đâu|xong chưa|có chưa|được chưa|ra sao rồi|thế nào rồi|làm xong chưa|đã xong|bao giờ xong|giải quyết chưa|chưa có|sao rồi)|(tra cứu|kiểm tra|xem|theo dõi|tra) [tình trạng ] [tiến độ ] [kết quả ] [giúp ] (hồ sơ|mã hồ sơ|biên nhận)|mã (hồ sơ|biên nhận)|(tình trạng|tiến độ) (xử lý )?(của )?hồ sơ|đã nộp hồ sơ … (chưa|mà|rồi)|nộp … (tuần|tháng|hôm|ngày) (rồi|nay|trước) … (chưa|mà)|hồ sơ (đã )?(xong|xử lý|giải quyết) (chưa|đến đâu|tới đâu)|' +
     '(status|progress) of my (application|file|dossier|request)|(track|check) my (application|file|dossier)|is my (application|certificate|file) ready|application status',
 );
 

@@ -2,7 +2,7 @@ import { find, pattern } from '../understand/pattern.ts';
 import { type Intent, personButton, replyWith } from './intent.ts';
 
 const office =
-  '(sở tư pháp|sở|ủy ban|ủy ban nhân dân|xã|phường|bộ phận một cửa|một cửa|trung tâm hành chính công|trung tâm phục vụ hành chính công|hành chính công|cơ quan|văn phòng|phòng công chứng|trụ sở|cán bộ)';
+  '(sở tư pháp|sở|ủy ban|ủy ban nhân dân|xã(?! hội)|phường|bộ phận một cửa|một cửa|trung tâm hành chính công|trung tâm phục vụ hành chính công|hành chính công|cơ quan|văn phòng|phòng công chứng|trụ sở|cán bộ)';
 const asked = pattern(
   `(mấy giờ|giờ nào) … (mở|làm|đóng|nghỉ|tan|mở cửa|làm việc)|(giờ|lịch|thời gian) (làm việc|mở cửa|hành chính|tiếp dân|tiếp công dân)|(mở|đóng) cửa … (không|mấy giờ|khi nào|lúc nào)|làm việc (mấy giờ|đến mấy giờ|thứ bảy|thứ 7|chủ nhật|cuối tuần)|(thứ bảy|thứ 7|chủ nhật|cuối tuần|ngày lễ|tết|buổi trưa|ngoài giờ|t7) … (làm việc|làm|mở cửa|nghỉ|tiếp)|có làm (việc )?(thứ|chủ nhật|cuối)|địa chỉ [của ] ${office}|${office} … (địa chỉ|ở đường nào|nằm ở|ở chỗ nào|số điện thoại|hotline|điện thoại|mấy giờ|email|ở đâu)|số điện thoại|hotline|đường dây nóng|số máy|email (của )?${office}|lịch tiếp (dân|công dân)|` +
     '(opening|office|working|business) hours|what time … (open|close)|(are|is) (you|the office|it) open|(address|phone number|phone|hotline|email) of the|phone number|your address|where is (the|your) (office|department)|open on (saturday|sunday|weekends?)',

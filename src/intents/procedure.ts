@@ -24,11 +24,10 @@ const turns: readonly Subject[] = [
   'haspapers',
   'terminate',
   'combined',
-  'recognise',
   'unmarried',
   'abroadplace',
-  'supervise',
-  'linked',
+  'loneparent',
+  'resident',
 ];
 /** Said in passing: they do not name a procedure. */
 const passing: readonly Subject[] = [

@@ -13,15 +13,12 @@ const injections =
 const injectionsBare =
   /bo qua (?:tat ca |moi |cac |toan bo )?(?:huong dan|chi dan|quy tac)|quen (?:het|moi|tat ca) /u;
 
-/** Letters in an order that no language here uses. */
+/** Letters in an order that no language here uses; a number alone may be a choice. */
 function isGibberish({ said, subjects, aspects, text }: Question): boolean {
   if (subjects.size > 0 || aspects.length > 0 || said.language === 'en') return false;
-  if (said.words.length === 0) return true;
+  if (!/\p{L}/u.test(text)) return !/\d/u.test(text);
   const odd = said.folded.filter((word) => !isSyllable(word) && !/^\d{1,4}$/u.test(word));
-  const letters = text.replace(/[^\p{L}]/gu, '').length;
-  return odd.length / said.folded.length > 0.6 && letters !== 0
-    ? !/[a-z]{2,} [a-z]{2,} [a-z]{2,}/iu.test(text) || odd.length === said.folded.length
-    : letters === 0;
+  return odd.length > 0.6 * said.folded.length;
 }
 
 function kindOf(question: Question): 'injection' | 'insult' | 'gibberish' | undefined {

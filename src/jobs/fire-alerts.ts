@@ -17,7 +17,7 @@ export const fireAlerts: Job = {
   every: '* * * * * *',
   async run(deps) {
     for (let fired = atOnce; fired === atOnce; )
-      fired = await deps.database.prisma.$transaction((tx) => fireSome(deps, tx));
+      fired = await deps.queue.transact((tx) => fireSome(deps, tx));
   },
 };
 

@@ -11,7 +11,7 @@ export const ringDue: Job = {
   async run({ database, queue }) {
     const lines = await dueLines(database.prisma, graceMs);
     if (lines.length === 0) return;
-    await database.prisma.$transaction(async (tx) => {
+    await queue.transact(async (tx) => {
       const bulk = lines.filter(({ purpose }) => purpose === 'notice').map(({ line }) => line);
       const prompt = lines.filter(({ purpose }) => purpose !== 'notice').map(({ line }) => line);
       await queue.ring(tx, 'bulk', bulk);

@@ -17,7 +17,7 @@ export const sweep: Job = {
 export async function sweepNow(deps: JobDeps, stuckMs: number, forgottenMs: number): Promise<void> {
   const { database, queue, clock } = deps;
   const since = new Date(clock.now().getTime() - forgottenMs);
-  await database.prisma.$transaction(async (tx) => {
+  await queue.transact(async (tx) => {
     await queue.ring(tx, 'inbox', await forgottenLanes(tx, since));
   });
   const stuck = await markStuckUnknown(database.prisma, stuckMs);
@@ -32,7 +32,7 @@ export async function sweepNow(deps: JobDeps, stuckMs: number, forgottenMs: numb
  * deadline. A notice or an answer is not: people look at those (house law 3).
  */
 export async function repeatIfSafe(
-  { database, enqueue, clock, speak }: JobDeps,
+  { database, queue, enqueue, clock, speak }: JobDeps,
   id: string,
 ): Promise<void> {
   const lost = await repeatable(database.prisma, id);
@@ -46,5 +46,5 @@ export async function repeatIfSafe(
     repeatOf: id,
     createdAt: now,
   };
-  await database.prisma.$transaction((tx) => enqueue(tx, [again]));
+  await queue.transact((tx) => enqueue(tx, [again]));
 }

@@ -40,32 +40,41 @@ export async function deliverLine(deps: DeliverDeps, line: string): Promise<void
     const claimed = await claimNext(prisma, to, channel.limits(to), patienceMs);
     if (!claimed) return;
     if (claimed.waitMs > 0) await wait(claimed.waitMs);
-    await deliverOne(deps, channel, to, claimed);
+    if (!(await deliverOne(deps, channel, to, claimed))) return;
   }
 }
 
+/** True when the chat may hold more that can be sent now. */
 async function deliverOne(
   deps: DeliverDeps,
   channel: Channel,
   to: Address,
   claimed: Claimed,
-): Promise<void> {
+): Promise<boolean> {
+  const { prisma } = deps.database;
   const parts = renderParts(channel, claimed, to);
   if (parts instanceof Error) {
-    await markEnded(deps.database.prisma, claimed.id, 'failed', parts.name);
-    return deps.onEnded(claimed, to, 'failed');
+    await markEnded(prisma, claimed.id, 'failed', parts.name);
+    await deps.onEnded(claimed, to, 'failed');
+    return true;
   }
   const unsent = parts.slice(claimed.partsSent);
+  let messageId: string | undefined;
   for (const [index, part] of unsent.entries()) {
-    if (index > 0) await paceNextPart(deps, channel, to);
+    if (index > 0) {
+      await recordPart(prisma, claimed.id, messageId);
+      await paceNextPart(deps, channel, to);
+    }
     const result = await channel.send(part, to);
-    const last = index === unsent.length - 1;
-    if (result.kind !== 'sent') return settle(deps, channel, to, claimed, result);
-    if (last)
-      await markDelivered(deps.database.prisma, claimed.id, result.messageId, deps.clock.now());
-    else await recordPart(deps.database.prisma, claimed.id, result.messageId);
+    if (result.kind !== 'sent') {
+      await settle(deps, channel, to, claimed, result);
+      return true;
+    }
+    messageId = result.messageId;
   }
+  const more = await markDelivered(prisma, claimed.id, to, messageId, deps.clock.now());
   await deps.onEnded(claimed, to, 'delivered');
+  return more;
 }
 
 function renderParts(channel: Channel, claimed: Claimed, to: Address): unknown[] | Error {

@@ -1,8 +1,7 @@
 /** What we say, in words that belong to no platform. The channel decides how it looks. */
 export type Button =
   /** Comes back as a press, or as the same text typed by hand: a payload carries no authority. */
-  | { label: string; payload: string }
-  | { label: string; url: string };
+  { label: string; payload: string } | { label: string; url: string };
 
 /** A person named in the text; the channel turns the first place where `name` stands into a mention. */
 export type NamedPerson = { name: string; userId: string };

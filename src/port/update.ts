@@ -40,7 +40,11 @@ export type Event =
   | { kind: 'receipt'; state: 'delivered' | 'seen'; messageIds: string[] }
   /** The chat goes on under another id. */
   | { kind: 'moved'; toChatId: string }
-  | { kind: 'group'; change: 'created' | 'renamed' | 'closed' | 'joined' | 'left'; userIds: string[] }
+  | {
+      kind: 'group';
+      change: 'created' | 'renamed' | 'closed' | 'joined' | 'left';
+      userIds: string[];
+    }
   /** Our own message coming back. */
   | { kind: 'echo' }
   | { kind: 'unsupported'; what: string };

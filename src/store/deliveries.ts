@@ -2,6 +2,7 @@ import type { Purpose } from '../domain/decision.ts';
 import type { Limit } from '../port/channel.ts';
 import type { Address, Message } from '../port/message.ts';
 import type { Tx } from './database.ts';
+import { storable } from './inbox.ts';
 
 export type NewDelivery = {
   id: string;
@@ -45,7 +46,7 @@ export async function insertDeliveries(tx: Tx, deliveries: readonly NewDelivery[
     INSERT INTO delivery (id, channel, chat_id, chat_kind, message, purpose, person_id, staff_id, subject_id,
       repeat_of, created_at)
     SELECT id, channel, "chatId", kind, message, purpose, "personId", "staffId", "subjectId", "repeatOf", "createdAt"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (id uuid, channel text, "chatId" text,
+    FROM jsonb_to_recordset(${storable(rows)}::jsonb) AS given (id uuid, channel text, "chatId" text,
       kind text, message jsonb, purpose text, "personId" uuid, "staffId" uuid, "subjectId" uuid, "repeatOf" uuid,
       "createdAt" timestamptz)`;
 }
@@ -113,16 +114,21 @@ export async function recordPart(tx: Tx, id: string, messageId: string | undefin
       external_ids = external_ids || ${messageId ? [messageId] : []}::text[] WHERE id = ${id}::uuid`;
 }
 
+/** Notes that a message arrived; true when more messages wait for the same chat. */
 export async function markDelivered(
   tx: Tx,
   id: string,
+  to: Address,
   messageId: string | undefined,
   now: Date,
-): Promise<void> {
-  await tx.$executeRaw`
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ more: boolean }[]>`
     UPDATE delivery SET state = 'delivered', sent_at = ${now}, reason = NULL, parts_sent = parts_sent + 1,
       external_ids = external_ids || ${messageId ? [messageId] : []}::text[]
-    WHERE id = ${id}::uuid AND state = 'sending'`;
+    WHERE id = ${id}::uuid AND state = 'sending'
+    RETURNING EXISTS (SELECT 1 FROM delivery next WHERE next.channel = ${to.channel}
+      AND next.chat_id = ${to.chatId} AND next.state = 'pending') AS more`;
+  return row?.more ?? true;
 }
 
 /** Ends a delivery that did not certainly arrive. */

@@ -8,6 +8,13 @@ export type InboxRow = { id: bigint; update: Update; attempts: number };
 /** How often one update is tried before it is set aside for a person to look at. */
 export const attemptsBeforeDead = 5;
 
+/** PostgreSQL keeps neither the zero character nor half a surrogate pair; people never mean them. */
+export function storable(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'string' ? part.replaceAll('\u0000', '').toWellFormed() : part,
+  );
+}
+
 /** Writes updates down, each once; gives the lanes in which something is new. */
 export async function storeUpdates(
   tx: Tx,
@@ -16,7 +23,7 @@ export async function storeUpdates(
 ): Promise<string[]> {
   const rows = updates.map(
     (update) =>
-      Prisma.sql`(${update.channel}, ${update.id}, ${laneOf(update)}, ${JSON.stringify(update)}::jsonb, ${now})`,
+      Prisma.sql`(${update.channel}, ${update.id}, ${laneOf(update)}, ${storable(update)}::jsonb, ${now})`,
   );
   if (rows.length === 0) return [];
   const stored = await tx.$queryRaw<{ lane: string }[]>`
@@ -25,12 +32,18 @@ export async function storeUpdates(
   return [...new Set(stored.map(({ lane }) => lane))];
 }
 
-/** Takes the lane for this transaction, across processes, and gives its oldest waiting update. */
-export async function nextInLane(tx: Tx, lane: string): Promise<InboxRow | undefined> {
-  await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${lane}, 0))`;
-  const [row] = await tx.$queryRaw<InboxRow[]>`
-    SELECT id, update, attempts FROM inbox
-    WHERE lane = ${lane} AND state = 'waiting' ORDER BY id LIMIT 1`;
+/**
+ * Takes the oldest waiting update of a lane for this transaction, across processes: who else wants it
+ * waits for us and then finds it done. `more` tells whether others stand behind it.
+ */
+export async function nextInLane(
+  tx: Tx,
+  lane: string,
+): Promise<(InboxRow & { more: boolean }) | undefined> {
+  const [row] = await tx.$queryRaw<(InboxRow & { more: boolean })[]>`
+    SELECT id, update, attempts,
+      EXISTS (SELECT 1 FROM inbox next WHERE next.lane = ${lane} AND next.state = 'waiting' AND next.id > inbox.id) AS more
+    FROM inbox WHERE lane = ${lane} AND state = 'waiting' ORDER BY id LIMIT 1 FOR UPDATE OF inbox`;
   return row;
 }
 

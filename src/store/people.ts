@@ -7,14 +7,14 @@ import type { Tx } from './database.ts';
 
 /** Who acted, and what they and the bot are in the middle of. */
 export type Acquaintance = {
-  person: { id: string; language: Language };
+  person: { id: string; language: Language; chosen?: Language };
   staff?: StaffMember;
   conversation: ConversationState;
 };
 
 type Row = {
   personId: string;
-  language: string;
+  language: string | null;
   staffId: string | null;
   code: string;
   fullName: string;
@@ -54,30 +54,26 @@ export async function recognisePerson(
 function acquaintance(row: Row): Acquaintance {
   const { personId, language, staffId, state, ...member } = row;
   return {
-    person: { id: personId, language: language === 'en' ? 'en' : 'vi' },
+    person: spokenBy(personId, language),
     conversation: state ?? {},
     ...(staffId && { staff: { id: staffId, ...member, personId } }),
   };
 }
 
+function spokenBy(id: string, chosen: string | null): Acquaintance['person'] {
+  if (chosen !== 'vi' && chosen !== 'en') return { id, language: 'vi' };
+  return { id, language: chosen, chosen };
+}
+
 /** A first meeting: nothing about the person is kept but where to write to them. */
 export async function meetPerson(tx: Tx, update: Update, now: Date): Promise<Acquaintance> {
-  const person = await tx.person.create({
-    data: {
-      id: newId(now),
-      createdAt: now,
-      contacts: {
-        create: {
-          id: newId(now),
-          channel: update.channel,
-          userId: update.sender.id,
-          chatId: update.chat.kind === 'private' ? update.chat.id : null,
-          lastSeenAt: now,
-        },
-      },
-    },
-  });
-  return { person: { id: person.id, language: 'vi' }, conversation: {} };
+  const id = newId(now);
+  const chatId = update.chat.kind === 'private' ? update.chat.id : null;
+  await tx.$executeRaw`
+    WITH met AS (INSERT INTO person (id, created_at) VALUES (${id}::uuid, ${now}) RETURNING id)
+    INSERT INTO contact (id, person_id, channel, user_id, chat_id, last_seen_at)
+    SELECT ${newId(now)}::uuid, id, ${update.channel}, ${update.sender.id}, ${chatId}, ${now} FROM met`;
+  return { person: { id, language: 'vi' }, conversation: {} };
 }
 
 export async function findGroup(tx: Tx, update: Update): Promise<UnitGroup | undefined> {
@@ -120,12 +116,4 @@ export async function erasePerson(tx: Tx, personId: string): Promise<void> {
   });
   await tx.$executeRaw`UPDATE delivery SET chat_id = 'erased', person_id = NULL WHERE person_id = ${personId}::uuid`;
   await tx.person.delete({ where: { id: personId } });
-}
-
-export async function findPersonOf(tx: Tx, update: Update): Promise<string | undefined> {
-  const contact = await tx.contact.findUnique({
-    where: { channel_userId: { channel: update.channel, userId: update.sender.id } },
-    select: { personId: true },
-  });
-  return contact?.personId;
 }

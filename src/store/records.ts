@@ -34,7 +34,7 @@ export async function addressesOf(
   staffIds: readonly string[],
 ): Promise<Map<string, Reached>> {
   const rows = await tx.$queryRaw<
-    { staffId: string; channel: string; chatId: string; language: string }[]
+    { staffId: string; channel: string; chatId: string; language: string | null }[]
   >`
     SELECT DISTINCT ON (staff.id) staff.id AS "staffId", contact.channel, contact.chat_id AS "chatId", person.language
     FROM staff JOIN person ON person.id = staff.person_id JOIN contact ON contact.person_id = person.id

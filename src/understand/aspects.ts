@@ -5,7 +5,7 @@ import { find, type Pattern, pattern } from './pattern.ts';
 const spoken: readonly (readonly [Exclude<Aspect, 'general'>, string])[] = [
   [
     'documents',
-    'giấy tờ (gì|nào|chi|gì không|cần|nào không|ra sao)|(những|các|mấy) (loại )?giấy tờ(?! (do|có giá trị))|loại giấy tờ|hồ sơ (gì|gồm|cần|bao gồm|nào|chi|những|ra sao|như|để|xin|đăng ký|thế nào|có|làm)|(cần|chuẩn bị|bao gồm|nộp|gồm) … (hồ sơ|giấy tờ|giấy gì|gì|những gì|tài liệu)|thành phần hồ sơ|(mang|đem|cầm|cần|có) (theo )?(những )?(gì|giấy gì|theo gì|theo những gì)|mang theo|cần (có )?(những )?(gì|chi)|giấy gì|có cần … (không|ko)|có phải (nộp|mang|xuất trình|có) |(bắt buộc|nhất thiết) (phải )?(có|nộp|mang)|nộp (thêm|kèm)|nộp (những )?gì|giấy tờ|hồ sơ',
+    'giấy tờ (gì|nào|chi|gì không|cần|nào không|ra sao)|(những|các|mấy) (loại )?giấy tờ(?! (do|có giá trị))|loại giấy tờ|hồ sơ (gì|gồm|cần|bao gồm|nào|chi|những|ra sao|như|để|xin|đăng ký|thế nào|có|làm)|(cần|chuẩn bị|bao gồm|nộp|gồm) … (hồ sơ|giấy tờ|giấy gì|những gì|tài liệu)|(gồm|chuẩn bị|nộp) gì|thành phần hồ sơ|(mang|đem|cầm|cần|có) (theo )?(những )?(gì|giấy gì|theo gì|theo những gì)|mang theo|cần (có |mang |nộp |chuẩn bị )?(những )?(gì|chi)|giấy gì|có cần … (không|ko)|có phải (nộp|mang|xuất trình|có) |(bắt buộc|nhất thiết) (phải )?(có|nộp|mang)|nộp (thêm|kèm)|nộp (những )?gì|giấy tờ|hồ sơ',
   ],
   [
     'documents',
@@ -99,10 +99,14 @@ export function aspectsOf(said: Normalised): Aspect[] {
   const isWeak = (aspect: Aspect, words: string[]) =>
     weak.includes(aspect) &&
     words.every((match) => {
-      const bare = { ...said, line: ` ${match} `, foldedLine: ` ${match} ` };
+      const line = ` ${match} `;
+      const bare = { ...said, line, foldedLine: line, tonelessLine: line, bareLine: line };
       return find(weakWords, bare)?.length === match.length;
     });
   const all = [...found];
   const strong = all.filter(([aspect, words]) => !isWeak(aspect, words));
-  return [...new Set((strong.length > 0 ? strong : all).map(([aspect]) => aspect))];
+  const named = new Set((strong.length > 0 ? strong : all).map(([aspect]) => aspect));
+  // "Dùng được bao lâu" asks for the validity, not for the processing time.
+  if (named.has('validity')) named.delete('time');
+  return [...named];
 }

@@ -50,7 +50,12 @@ export function readAfter(reading: Reading, index: number): ReadDay | undefined 
   if (!amount) return undefined;
   const tail = take(reading, amount.end, 'nữa', 'tới', 'kế tiếp', 'nữa thôi', 'tiếp theo');
   const since = readCountingFrom(reading, tail > 0 ? tail : amount.end);
-  const labelled = opened > 0 || tail > 0 || since !== undefined || endsWithLabel(reading, index);
+  const labelled =
+    opened > 0 ||
+    tail > 0 ||
+    since !== undefined ||
+    endsWithLabel(reading, index) ||
+    standsApart(reading, index, amount.end);
   if (!labelled && after < 0) return undefined;
   if (isSpanOfWork(reading, amount, opened > 0)) return undefined;
   const from = since?.from;
@@ -61,6 +66,12 @@ export function readAfter(reading: Reading, index: number): ReadDay | undefined 
 function endsWithLabel(reading: Reading, index: number): boolean {
   const last = isMark(reading, index - 1, ':') ? index - 1 : index;
   return labels.some((label) => take(reading, last - label.split(' ').length, label) === last);
+}
+
+/** ", 3 ngày làm việc": named for itself, between marks. */
+function standsApart(reading: Reading, index: number, end: number): boolean {
+  const closes = end === reading.tokens.length || isMark(reading, end, ',', '.', ';', ')', '!');
+  return isMark(reading, index - 1, ',', ':', '(', '-', '–') && closes;
 }
 
 /** "6 tháng đầu năm", "10 ngày qua", "trong 8 giờ sáng mai": no counting from now. */

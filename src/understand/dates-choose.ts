@@ -57,8 +57,8 @@ export function endsAt(reading: Reading, index: number, phrases: readonly string
 function objections(reading: Reading, phrase: TimePhrase, meeting: boolean): number {
   let sum = 0;
   if (isStart(reading, phrase) && !meeting) sum += 6;
-  if (isDocumentDate(reading, phrase)) sum += 8;
-  if (!meeting && isEventDate(reading, phrase)) sum += 6;
+  if (!phrase.every && isDocumentDate(reading, phrase)) sum += 8;
+  if (!meeting && !phrase.every && isEventDate(reading, phrase)) sum += 6;
   if (isCoveredPeriod(reading, phrase)) sum += 6;
   if (isSetAside(reading, phrase)) sum += 8;
   if (isOver(reading, phrase)) sum += 6;
@@ -89,8 +89,12 @@ function isDocumentDate(reading: Reading, phrase: TimePhrase): boolean {
   if (phrase.day?.kind !== 'date' || (phrase.bound !== 'none' && phrase.bound !== 'at'))
     return false;
   const before = reading.tokens[phrase.opened - 1];
+  const isWritten =
+    reading.tokens[phrase.from]?.kind === 'number' || says(reading, phrase.from, 'ngày');
+  if (!isWritten) return false;
   if (before?.masked || isNumberedDocument(reading, phrase.opened)) return true;
   if (endsAt(reading, phrase.opened, signedWords)) return true;
+  if (endsAt(reading, phrase.opened, ['pháp luật'])) return false;
   if (endsAt(reading, phrase.opened, documentWords)) return true;
   const owned = says(reading, phrase.to, 'của') && !says(reading, phrase.to - 1, 'của');
   return owned && leftWithin(reading, phrase.opened, 6, [...documentWords, ...ownedWords]);
@@ -108,7 +112,7 @@ const eventWords =
     '|',
   );
 const resettingWords =
-  'nộp|gửi|trình|xong|hoàn thành|hoàn thiện|báo cáo|trả|chuyển|phải|cần|nhé|hạn|rồi|soạn|rà soát|in|tổng hợp|góp ý|ký|duyệt|đăng|làm xong|mang|bàn giao'.split(
+  'nộp|gửi|trình|xong|hoàn thành|hoàn thiện|báo cáo|trả kết quả|trả lời|trả hồ sơ|chuyển|nhé|soạn|rà soát|tổng hợp|góp ý|duyệt|đăng|làm xong|mang|bàn giao'.split(
     '|',
   );
 

@@ -83,6 +83,7 @@ function readMinutes(reading: Reading, index: number) {
   if (isMark(reading, number.end, "'", '’', '′'))
     return { value: number.value, end: number.end + 1 };
   const token = reading.tokens[index];
+  if (token?.glued && !isMark(reading, number.end, '/')) return number;
   const isDate =
     isMark(reading, number.end, '/', '-', '.') && reading.tokens[number.end + 1]?.kind === 'number';
   if (isDate || take(reading, number.end, 'tháng', 'ngày', 'tiếng', 'giờ') > 0) return undefined;
@@ -148,7 +149,7 @@ const partRows: readonly PartRow[] = [
     'none',
     true,
   ],
-  [['hết ngày'], 17, 0, 'none', true],
+  [['hết ngày', 'hết hôm nay', 'hết bữa nay'], 17, 0, 'none', true],
   [['sáng', 'buổi sáng', 'sáng sớm'], 11, 30, 'morning', false],
   [['trưa', 'buổi trưa', 'giữa trưa'], 11, 30, 'noon', false],
   [['chiều', 'buổi chiều', 'xế chiều', 'chiều tối'], 17, 0, 'afternoon', false],
@@ -168,7 +169,7 @@ export function readPart(reading: Reading, index: number): Part | undefined {
 /** In "cuối ngày 25/11" the word "ngày" belongs to the date; "hết ngày" counts to midnight only when bare. */
 function withoutDayName(reading: Reading, index: number, part: Part): Part | undefined {
   const endsInDay = says(reading, part.end - 1, 'ngày') && part.end - index > 1;
-  if (!endsInDay) return part;
+  if (!endsInDay) return { ...part, untilMidnight: says(reading, part.end - 1, 'nay') };
   const follows = reading.tokens[part.end];
   const isNumbered = follows?.kind === 'number' && !follows.masked;
   const isSpoken = !isNumbered && readClippedWords(reading, part.end) !== undefined;

@@ -61,7 +61,9 @@ function isBareAmbiguous(reading: Reading, index: number, end: number): boolean 
   if (end - index > 1) return false;
   const token = reading.tokens[index];
   const afterPart = take(reading, index - 1, 'sáng', 'trưa', 'chiều', 'tối', 'trước', 'đêm') > 0;
-  if (token?.low === 'mot' || token?.low === 'kia') return !afterPart;
+  const apart = index === 0 || isMark(reading, index - 1, ',', '.', ';');
+  if (token?.low === 'mot') return !afterPart && !apart;
+  if (token?.low === 'kia') return !afterPart;
   return (
     token?.raw === 'Mai' && index > 0 && reading.tokens[index - 1]?.kind === 'word' && !afterPart
   );

@@ -3,7 +3,7 @@ import { type Clock, type Part, readClock, readPart } from './dates-clock.ts';
 import { readDay } from './dates-day.ts';
 import { type Every, readEvery } from './dates-every.ts';
 import type { DayRef, ReadDay } from './dates-ref.ts';
-import { isMark, type Reading, skip, take } from './dates-text.ts';
+import { isMark, type Reading, says, skip, take } from './dates-text.ts';
 
 /** One expression of time with the prepositions that bound it; `from`, `to` count tokens. */
 export type TimePhrase = {
@@ -75,18 +75,35 @@ const isStronger = (a: Bound, b: Bound) => strength.indexOf(a) > strength.indexO
 function readBounds(reading: Reading, index: number): Bounds {
   let bounds: Bounds = { bound: 'none', spanFrom: -1, end: index };
   for (;;) {
-    const next = boundRows
-      .map(([bound, phrases]) => ({ bound, end: take(reading, bounds.end, ...phrases) }))
-      .reduce((best, row) => (row.end > best.end ? row : best));
+    const next = readBound(reading, bounds.end);
     // The "trong" of "trong 24 giờ" belongs to the count.
-    if (next.end < 0 || readAfter(reading, bounds.end)) return bounds;
-    const opens = next.bound !== 'at' && bounds.spanFrom < 0;
-    bounds = {
-      bound: isStronger(next.bound, bounds.bound) ? next.bound : bounds.bound,
-      spanFrom: opens ? bounds.end : bounds.spanFrom,
-      end: next.end,
-    };
+    if (!next || readAfter(reading, bounds.end) || isEvening(reading, bounds.end)) return bounds;
+    const spanFrom = next.bound !== 'at' && bounds.spanFrom < 0 ? bounds.end : bounds.spanFrom;
+    if (says(reading, next.end - 1, 'hết')) return untilEnd(reading, spanFrom, next.end);
+    const bound = isStronger(next.bound, bounds.bound) ? next.bound : bounds.bound;
+    bounds = { bound, spanFrom, end: next.end };
   }
+}
+
+/** Without marks "toi thu sau" is rather the evening than "tới thứ Sáu", unless something is put off. */
+function isEvening(reading: Reading, index: number): boolean {
+  if (reading.accented || reading.tokens[index]?.low !== 'toi') return false;
+  const follows = readDay(reading, index + 1)?.day.kind;
+  const putOff = take(reading, index - 1, 'hạn', 'dời', 'lùi', 'cho', 'từ nay', 'đến') > 0;
+  return !putOff && (follows === 'offset' || follows === 'weekday');
+}
+
+function readBound(reading: Reading, index: number): { bound: Bound; end: number } | undefined {
+  const longest = boundRows
+    .map(([bound, phrases]) => ({ bound, end: take(reading, index, ...phrases) }))
+    .reduce((best, row) => (row.end > best.end ? row : best));
+  return longest.end < 0 ? undefined : longest;
+}
+
+/** The "hết" of "hết giờ", "hết ngày" is read again with the part of day it names. */
+function untilEnd(reading: Reading, spanFrom: number, end: number): Bounds {
+  const isPart = readPart(reading, end - 1) !== undefined;
+  return { bound: 'by', spanFrom, end: isPart ? end - 1 : end };
 }
 
 function boundsOf(
@@ -225,7 +242,8 @@ function joins(
   after: Pieces,
 ): boolean {
   const bounding = take(reading, marked, 'trước', 'chậm nhất', 'muộn nhất', 'đến', 'trong') > 0;
-  if (bounding) return before.day !== undefined && !before.clock && after.clock !== undefined;
+  const isNamed = before.day !== undefined || before.every !== undefined;
+  if (bounding) return isNamed && !before.clock && after.clock !== undefined;
   if (isMark(reading, index, ',', '-', '–')) {
     return !isPlainPart(after) && (after.clock !== before.clock || after.day !== before.day);
   }

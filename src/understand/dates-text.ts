@@ -87,9 +87,7 @@ function maskedSpans(text: string): { from: number; to: number }[] {
 }
 
 /** Bare spellings that are words of their own in a text with marks. */
-const confusable = new Set(
-  'ngay sang toi thu mot han tuan gio nam quy dau sau tam bay chin tu den trong ke trua'.split(' '),
-);
+const confusable = new Set('ngay sang tuan trong minh lang thang chin thanh hang binh'.split(' '));
 
 /** Spellings met in chat beside the proper one. */
 const aliases: Readonly<Record<string, readonly string[]>> = {
@@ -118,7 +116,9 @@ const marksOf = memo((word) => word.normalize('NFD'));
 function saysWord(token: Token, word: string, accented: boolean): boolean {
   if (token.low === word) return true;
   if (token.key !== keyOf(word)) return false;
-  if (token.low === token.key) return !(accented && confusable.has(token.key));
+  if (token.low === token.key) {
+    return !accented || (token.key.length > 3 && !confusable.has(token.key));
+  }
   return token.key.length > 3 && isLessMarked(token.low, word);
 }
 

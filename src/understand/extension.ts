@@ -1,5 +1,4 @@
 import type { Calendar } from '../domain/calendar.ts';
-import { fold } from '../domain/fold.ts';
 import { parseDeadline } from './dates.ts';
 
 /** What an extension request says: until when, and why. Either may be missing. */
@@ -20,21 +19,24 @@ export function readExtension(given: {
   const { text, now, dueAt, calendar } = given;
   const [before = '', ...after] = text.split(reasonWord);
   const said = after.join(' ');
-  const start = dueAt && dueAt > now && addsDays(before || text) ? dueAt : now;
-  const inFront = parseDeadline({ text: before, now: start, calendar });
-  if (inFront.due) {
-    const rest = said || withoutSpan(before, inFront.span);
-    return { newDueAt: inFront.due, reason: tidy(rest) };
+  const more = addedTime.exec(before || text);
+  if (more) {
+    const start = dueAt && dueAt > now ? dueAt : now;
+    const { due } = parseDeadline({ text: `trong ${more[1]}`, now: start, calendar });
+    return { newDueAt: due, reason: tidy(said || withoutSpan(text, more[0])) };
   }
-  const anywhere = parseDeadline({ text, now: start, calendar });
+  const inFront = parseDeadline({ text: before, now, calendar });
+  if (inFront.due) {
+    return { newDueAt: inFront.due, reason: tidy(said || withoutSpan(before, inFront.span)) };
+  }
+  const anywhere = parseDeadline({ text, now, calendar });
   if (!anywhere.due) return { newDueAt: null, reason: tidy(said) };
   return { newDueAt: anywhere.due, reason: tidy(withoutSpan(said || text, anywhere.span)) };
 }
 
-/** "thêm 3 ngày", "3 ngày làm việc". */
-function addsDays(text: string): boolean {
-  return /\bthem\b|^(?:xin )?(?:gia han )?\d+ (?:ngay|tuan|thang|tieng|gio)\b/.test(fold(text));
-}
+/** "thêm 3 ngày", "3 ngày làm việc", "gia hạn một tuần": an amount, not a day. */
+const addedTime =
+  /(?:^|(?<=\s))(?:(?:xin|gia hạn|gia han|thêm|them)\s+)*((?:\d{1,3}|một|mot|hai|ba|bốn|bon|năm|nam|sáu|sau|bảy|bay|mười|muoi)\s+(?:ngày làm việc|ngay lam viec|ngày|ngay|tuần|tuan|tháng|thang)(?:\s+(?:làm việc|lam viec))?)(?!\s*(?:này|nay|sau|tới|toi|\d))(?=$|[\s,.;])/iu;
 
 function withoutSpan(text: string, span: string): string {
   return span ? text.replace(span, ' ') : text;

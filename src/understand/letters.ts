@@ -42,3 +42,7 @@ export const foldWord = remembered((word: string): string => {
     .replace(/(?<=\p{L})[1-5]$/u, '')
     .replace(/^(k|l|m|t|h|s|qu)i$/u, '$1y');
 });
+
+/** With its vowels, without its tone. */
+export const tonelessWord = (word: string): string =>
+  canonicalWord(word).replace(/(?<=\p{L})[1-5]$/u, '');

@@ -1,6 +1,6 @@
 import type { Language } from '../port/words.ts';
 import { languageOf } from './language.ts';
-import { canonicalWord, foldWord } from './letters.ts';
+import { canonicalWord, foldWord, tonelessWord } from './letters.ts';
 import { expandShorthand } from './shorthand.ts';
 import { repairTokens } from './slips.ts';
 
@@ -13,6 +13,10 @@ export type Normalised = {
   /** Both as one line with a space at each end, for patterns. */
   line: string;
   foldedLine: string;
+  /** Vowels without tones. */
+  tonelessLine: string;
+  /** Only the words typed without any mark; the others are blanked out. */
+  bareLine: string;
   /** Did the writer type diacritics? Then a bare "ba" is not "bà". */
   accented: boolean;
 };
@@ -52,7 +56,8 @@ export function normalise(text: string): Normalised {
   const marked = lettered.filter(hasMarks).length;
   const language = languageOf(typed);
   // Shorthand is Vietnamese: "a" and "t" mean something else in English.
-  const repaired = language === 'en' ? typed : repairTokens(expandShorthand(typed));
+  const accented = marked >= Math.max(1, 0.25 * lettered.length);
+  const repaired = language === 'en' ? typed : repairTokens(expandShorthand(typed), accented);
   const words = repaired.map(canonicalWord);
   const folded = words.map(foldWord);
   return {
@@ -61,6 +66,8 @@ export function normalise(text: string): Normalised {
     folded,
     line: ` ${words.join(' ')} `,
     foldedLine: ` ${folded.join(' ')} `,
-    accented: marked >= Math.max(1, 0.25 * lettered.length),
+    tonelessLine: ` ${words.map(tonelessWord).join(' ')} `,
+    bareLine: ` ${words.map((word, at) => (word === folded[at] ? word : '_')).join(' ')} `,
+    accented,
   };
 }

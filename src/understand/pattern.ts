@@ -1,11 +1,11 @@
-import { canonicalWord, foldWord } from './letters.ts';
+import { canonicalWord, foldWord, tonelessWord } from './letters.ts';
 import type { Normalised } from './normalise.ts';
 
 /**
  * Patterns over words, written as people write them:
- * `(a|b)` alternatives, `[a] ` optional word, ` … ` up to four other words, `{name}` a group from `groups`.
+ * `(a|b)` alternatives, `[a] ` optional word, ` … ` up to four other words, ` … … ` up to eight, `{name}` a group from `groups`.
  */
-export type Pattern = { exact: RegExp; loose: RegExp };
+export type Pattern = { exact: RegExp; toneless: RegExp; loose: RegExp };
 
 const groups: Readonly<Record<string, string>> = {
   kin: '(ba|bố|cha|tía|thầy|bọ|mẹ|má|bầm|u|bu|mế|ông|bà|ông nội|bà nội|ông ngoại|bà ngoại|nội|ngoại|chồng|vợ|anh|chị|em|con|cháu|chú|bác|cô|dì|cậu|thím|mợ|cụ|ông cụ|bà cụ|ông xã|bà xã|người nhà|người thân|nhà)',
@@ -20,6 +20,7 @@ function compile(source: string, word: (text: string) => string): RegExp {
     .normalize('NFC')
     .replace(/\p{L}+/gu, word)
     .replace(/\[([^\]]+)\] /gu, '(?:(?:$1) )?')
+    .replace(/ … … /gu, '(?: [^ ]+){0,8}? ')
     .replace(/ … /gu, '(?: [^ ]+){0,4}? ')
     .replace(/\((?!\?)/gu, '(?:');
   return new RegExp(`(?<= )(?:${body})(?= )`, 'u');
@@ -27,17 +28,26 @@ function compile(source: string, word: (text: string) => string): RegExp {
 
 export function pattern(sources: string | readonly string[]): Pattern {
   const source = typeof sources === 'string' ? sources : sources.join('|');
-  return { exact: compile(source, canonicalWord), loose: compile(source, foldWord) };
+  return {
+    exact: compile(source, canonicalWord),
+    toneless: compile(source, tonelessWord),
+    loose: compile(source, foldWord),
+  };
 }
 
+const isPhrase = (words: string | undefined): words is string =>
+  words !== undefined && words.length >= 7 && words.includes(' ');
+
 /**
- * The words a pattern finds, or nothing. Where the writer types diacritics, a match that ignores them
- * counts only for two words or more: a forgotten mark happens, a wrong word does not.
+ * The words a pattern finds, or nothing. Where the writer types diacritics, a wrong tone or words without
+ * any mark are forgiven in phrases only: a slip happens, but a single "ba" is not "bà".
  */
 export function find(wanted: Pattern, said: Normalised): string | undefined {
   if (!said.accented) return wanted.loose.exec(said.foldedLine)?.[0];
   const exact = wanted.exact.exec(said.line)?.[0];
   if (exact) return exact;
-  const loose = wanted.loose.exec(said.foldedLine)?.[0];
-  return loose && loose.length >= 7 && loose.includes(' ') ? loose : undefined;
+  const toneless = wanted.toneless.exec(said.tonelessLine)?.[0];
+  if (isPhrase(toneless)) return toneless;
+  const loose = wanted.loose.exec(said.bareLine)?.[0];
+  return isPhrase(loose) ? loose : undefined;
 }

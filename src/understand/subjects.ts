@@ -38,18 +38,18 @@ const spoken = {
   ],
   correct: [
     'cải chính|sửa (lại )?(tên|họ|họ tên|ngày|năm|ngày sinh|năm sinh|giấy khai sinh|khai sinh|thông tin|hộ tịch|quê quán|chữ đệm|tên đệm|dân tộc|sai sót (trong|trên) giấy)|đổi (tên|họ|lại tên|lại họ|chữ đệm|dân tộc|ngày sinh|năm sinh|giới tính|quê quán)|thay đổi (họ|tên|hộ tịch|thông tin|dân tộc|chữ đệm|ngày sinh|năm sinh|họ tên|quê quán|thông tin hộ tịch)',
-    '(sai|nhầm|lệch|không khớp|không trùng) (tên|họ|ngày|tháng|năm|năm sinh|ngày sinh|chính tả|thông tin|quê|giới tính|dấu|chữ|họ tên|tên đệm|ngày tháng)|(khai sinh|giấy khai sinh|giấy chứng nhận kết hôn|trích lục) … (bị |ghi |in |viết |đánh )?(sai|nhầm|lỗi)|bổ sung (thông tin|hộ tịch|quê quán|dân tộc|họ tên|chữ đệm|ngày|năm sinh|quốc tịch|thông tin hộ tịch)|xác định lại dân tộc|đổi sang dân tộc|theo họ (mẹ|cha|bố)|(lấy|mang|đổi) họ (mẹ|cha|bố|ngoại|nội)|thay tên đổi họ|khớp với (bằng|giấy|căn cước)|chỉnh sửa (thông tin|tên|ngày|năm|hộ tịch|giấy khai sinh)|thông tin còn thiếu',
+    '(sai|nhầm|lệch|không khớp|không trùng) (tên|họ|ngày|tháng|năm|năm sinh|ngày sinh|chính tả|thông tin|quê|giới tính|dấu|chữ|họ tên|tên đệm|ngày tháng)|(khai sinh|giấy khai sinh|giấy chứng nhận kết hôn|trích lục) … (bị |ghi |in |viết |đánh )?(sai|nhầm|lỗi)|bổ sung (thông tin|hộ tịch|quê quán|dân tộc|họ tên|chữ đệm|ngày|năm sinh|quốc tịch|thông tin hộ tịch)|xác định lại dân tộc|đổi sang dân tộc|theo họ (mẹ|cha|bố)|(lấy|mang|đổi) họ (mẹ|cha|bố|ngoại|nội)|thay tên đổi họ|khớp với (bằng|giấy|căn cước)|chỉnh sửa (thông tin|tên|ngày|năm|hộ tịch|giấy khai sinh)|thông tin còn thiếu|(khai sinh|giấy tờ|căn cước|tên|họ|ngày sinh|năm sinh|họ tên) … (lệch|không khớp|không giống|khác nhau|không trùng|bất nhất)|(chuyển|đổi|khai|xác định|sửa|thay) … dân tộc|dân tộc … (sang|theo)',
     'correct(ion)? [an? ] [the ] [my ] (name|birth|error|mistake|date|information|civil)|change (of )?(my |his |her |the |child s )?(name|surname|last name|date of birth|civil status)|wrong (name|date|birth|spelling)|misspell(ed|ing)|mistake (in|on)|typo|fix (the |my )?(name|birth)|ethnicity',
   ],
   extract: [
-    'trích lục|bản sao [giấy ] (khai sinh|kết hôn|khai tử|hộ tịch|chứng tử|giấy khai sinh|đăng ký kết hôn)|sao (lục|y) (giấy )?(khai sinh|hộ tịch|kết hôn)|(cấp|xin|lấy|in) (lại )?(thêm )?([0-9]+ )?bản sao(?! (từ|có chứng thực|hợp đồng|giao dịch|y|của hợp đồng))|khai sinh bản sao',
+    'trích lục(?! (đăng ký|nhận|ghi chú|chấm dứt|giám))|bản sao [giấy ] (khai sinh|kết hôn|khai tử|hộ tịch|chứng tử|giấy khai sinh|đăng ký kết hôn)|sao (lục|y) (giấy )?(khai sinh|hộ tịch|kết hôn)|(cấp|xin|lấy|in) (lại )?(thêm )?([0-9]+ )?bản sao(?! (từ|có chứng thực|hợp đồng|giao dịch|y|của hợp đồng))|khai sinh bản sao',
     'extract|copy of (the |my |a |our |his |her )?(birth|marriage|death|civil)|(birth|marriage|death) certificate copy|duplicate',
   ],
   confirminfo: [
     'xác nhận thông tin hộ tịch|xác nhận [về ] hộ tịch|xác nhận thông tin|thông tin hộ tịch cho (công ty|nhân viên)|confirm(ation)? … civil status',
   ],
   abroaddone: [
-    'ghi chú|ghi vào sổ|vào sổ hộ tịch|(đã|được) (giải quyết|đăng ký|kết hôn|ly hôn|khai sinh|làm|cưới) … (tại|ở|bên) (cơ quan … nước ngoài|{land})|(kết hôn|cưới|ly hôn|đăng ký kết hôn|ly dị|khai sinh|khai tử) … (ở|tại|bên) {land}(?! cư trú)|công nhận … (ly hôn|kết hôn) … {land}|hợp pháp hóa ở việt nam',
+    'ghi chú|ghi vào sổ|(kết hôn|ly hôn|khai sinh|khai tử|chứng tử) … do … nước ngoài (cấp|giải quyết)|vào sổ (việc )?(kết hôn|ly hôn|hộ tịch)|vào sổ hộ tịch|(đã|được) (giải quyết|đăng ký|kết hôn|ly hôn|khai sinh|làm|cưới) … (tại|ở|bên) (cơ quan … nước ngoài|{land})|(kết hôn|cưới|ly hôn|đăng ký kết hôn|ly dị|khai sinh|khai tử) … (ở|tại|bên) {land}(?! cư trú)|công nhận … (ly hôn|kết hôn) … {land}|hợp pháp hóa ở việt nam',
     '(married|divorced|divorce|marriage|wedding|registered|adopted) … (abroad|overseas|outside vietnam|in (korea|taiwan|japan|usa|america|china|australia|another country|my country|a foreign country))|recogni(s|z)e … (marriage|divorce) … (abroad|foreign|overseas)|record(ing)? … (marriage|divorce|abroad)|foreign (marriage|divorce)',
   ],
   divorce: [
@@ -67,15 +67,15 @@ const spoken = {
     're register|reregister|re registration|reregistration|lost (my |our |the |his |her )?(birth|marriage|death|original)|(birth|marriage|death) certificate … lost',
   ],
   foreign: [
-    'yếu tố nước ngoài|người nước ngoài|với nước ngoài|việt kiều|định cư (ở|tại) (nước ngoài|{land})|ngoại quốc|quốc tịch (nước ngoài|{land})|người {land}|(cha|mẹ|bố|ba|vợ|chồng|bạn trai|bạn gái|người yêu) [{me} ] [là ] (tây|người {land}|ngoại quốc|{land}|nước ngoài|quốc tịch)|ông tây|(lấy|cưới) (chồng|vợ) (tây|{land}|nước ngoài)|(lấy|cưới) (tây|người {land})|con lai|ở nước ngoài|nước ngoài',
+    'yếu tố nước ngoài|người nước ngoài|(sinh|sanh|đẻ) (ra )?(ở|tại|bên) {land}|với nước ngoài|việt kiều|định cư (ở|tại) (nước ngoài|{land})|ngoại quốc|quốc tịch (nước ngoài|{land})|người {land}|(cha|mẹ|bố|ba|vợ|chồng|bạn trai|bạn gái|người yêu) [{me} ] [là ] (tây|người {land}|ngoại quốc|{land}|nước ngoài|quốc tịch)|ông tây|(lấy|cưới) (chồng|vợ) (tây|{land}|nước ngoài)|(lấy|cưới) (tây|người {land})|con lai|ở nước ngoài|nước ngoài',
     'foreign|foreigner|foreign national|non vietnamese|expat|korean|american|chinese|japanese|taiwanese|australian|british|french|german|overseas vietnamese|viet kieu|my country|my embassy|i am from|i m from|(girlfriend|fiancee?|wife|boyfriend|husband) is vietnamese|vietnamese (girlfriend|boyfriend|fiancee?|woman|man|wife|husband|citizen|partner)',
   ],
   border: ['biên giới|nước láng giềng|giáp biên|border'],
   mobile: [
-    'lưu động|(tận|tại|đến|tới) nhà|không (đi lại|đi) (được|nổi)|già yếu không|tàn tật không đi|đau ốm không đi|ốm không đi|mobile|at home|home visit',
+    'lưu động|(tận|đến|tới|xuống) nhà|(làm|đăng ký|khai sinh|khai tử|kết hôn|chứng thực) (ngay )?tại nhà|không (đi lại|đi) (được|nổi)|già yếu không|tàn tật không đi|đau ốm không đi|ốm không đi|mobile|at home|home visit',
   ],
   haspapers: [
-    '(đã có|có) (hồ sơ|hồ sơ giấy tờ|giấy tờ|hồ sơ cá nhân|giấy tờ cá nhân|cccd|căn cước|căn cước công dân|bằng tốt nghiệp|hộ chiếu|hộ khẩu) … (chưa|chưa có|không có|nhưng chưa)|(người lớn|lớn tuổi|ông|bà|[0-9]+ tuổi|bố|mẹ|trưởng thành) … (chưa (có|từng|được|làm|đăng ký) [giấy ] [đăng ký ] [làm ] (giấy )?khai sinh|không có (giấy )?khai sinh|chưa khai sinh)|đã có (hồ sơ|giấy tờ)|từ nhỏ (đến|tới) (giờ|lớn) chưa|giấy tờ cá nhân|chưa (bao giờ|từng) (có|làm|đăng ký) (giấy )?khai sinh|never (had|registered) … birth|adult … (birth|no birth)|no birth certificate',
+    '(đã có|có) (hồ sơ|hồ sơ giấy tờ|giấy tờ|hồ sơ cá nhân|giấy tờ cá nhân|cccd|căn cước|căn cước công dân|bằng tốt nghiệp|hộ chiếu|hộ khẩu) … … (chưa|không có) … khai sinh|(người lớn|lớn tuổi|người già|ông|bà|bố|mẹ|chú|bác|cô|dì|cụ|(1[4-9]|[2-9][0-9]) tuổi|trưởng thành) … (chưa (có|từng|được|làm|đăng ký|bao giờ) [có ] [giấy ] [đăng ký ] [làm ] (giấy )?khai sinh(?! cho)|không có (giấy )?khai sinh|chưa khai sinh(?! cho))|tôi (sinh )?(năm )?([0-9]+ )?(nhưng )?chưa (làm|có|đăng ký|được làm) (giấy )?khai sinh(?! cho)|đã có (hồ sơ|giấy tờ)|từ nhỏ (đến|tới) (giờ|lớn) chưa|giấy tờ cá nhân|chưa (bao giờ|từng) (có|làm|đăng ký) (giấy )?khai sinh|never (had|registered) … birth|adult … (birth|no birth)|no birth certificate',
   ],
   terminate: [
     'chấm dứt (việc )?(giám hộ|giám sát)|(hết|thôi|dừng|ngừng|không) (làm )?(người )?giám hộ|kết thúc (việc )?giám hộ|chấm dứt|terminat(e|ion)|end (of )?guardian(ship)?',
@@ -101,7 +101,7 @@ const spoken = {
     'chữ ký|ký tên|điểm chỉ|lăn tay|giấy ủy quyền|ủy quyền (nhận|cho con|cho người|lĩnh|đi)|sơ yếu lý lịch|giấy cam đoan|giấy cam kết|xác nhận sơ yếu|lý lịch xin việc|signature|power of attorney|letter of authori(s|z)ation|fingerprint|sign(ed|ing)?',
   ],
   translate: [
-    'người dịch|bản dịch|dịch thuật|dịch giấy tờ|tự dịch|dịch sang|dịch (tiếng|công chứng|hộ|thuật)|translat(e|ed|ion|or|ing)',
+    '(?<!(giao|mục|đầu|chiến|kháng|dao) )dịch(?! (vụ|bệnh|chuyển|covid|hạch))|người dịch|bản dịch|dịch thuật|dịch giấy tờ|tự dịch|dịch sang|dịch (tiếng|công chứng|hộ|thuật)|translat(e|ed|ion|or|ing)',
   ],
   collaborator: [
     'cộng tác viên (dịch|dịch thuật|của|phòng|ubnd|ủy ban)|là cộng tác viên(?! trợ)|cộng tác viên dịch thuật|collaborator',
@@ -116,19 +116,20 @@ const spoken = {
     'hợp đồng|giao dịch|mua bán (nhà|đất|xe|nhà đất|tài sản)|chuyển nhượng (đất|quyền sử dụng đất|nhà|nhà đất|qsdđ)|tặng cho (đất|nhà|quyền sử dụng đất|con|tài sản)|(bán|mua|sang tên|cho|tặng) (mảnh |miếng |thửa |lô |căn )?(đất|nhà|xe|xe máy|xe cũ|ô tô|nhà đất)|cầm cố|thế chấp|cho thuê (nhà|đất)|đặt cọc|ủy quyền bán|sang tên',
     'contract|transaction|deed|sale of (house|land)|sell (my |a |the )?(house|land|car|property)|land use right|property transfer|gift (of )?land|real estate|lease',
   ],
+  nowill: ['không (để lại|có|lập|kịp) … di chúc|chưa lập di chúc|without (a )?will|no will'],
   will: ['di chúc|lập di chúc|chúc thư|will for|my will|testament|last will|a will|the will'],
   refuse: [
-    'từ chối (nhận )?(di sản|thừa kế|tài sản thừa kế|phần thừa kế)|không nhận (di sản|thừa kế|phần)|khước từ (di sản|thừa kế)|nhường phần|refus(e|al|ing) … inherit(ance)?|renounc(e|ing) … inheritance|waive … inheritance|disclaim',
+    'văn bản từ chối|không (muốn |cần )?nhận (phần|đất|nhà|tài sản)|nhường (hết|lại|phần|suất)|từ chối (nhận )?(di sản|thừa kế|tài sản thừa kế|phần thừa kế)|không nhận (di sản|thừa kế|phần)|khước từ (di sản|thừa kế)|nhường phần|refus(e|al|ing) … inherit(ance)?|renounc(e|ing) … inheritance|waive … inheritance|disclaim',
   ],
   divide: [
     'phân chia (di sản|thừa kế|tài sản)|chia (di sản|thừa kế|tài sản|đất)|khai nhận (di sản|thừa kế)|thỏa thuận (phân chia|chia)|divid(e|ing) … (inheritance|estate)|division of (the )?(estate|inheritance)|inheritance (division|agreement|settlement)|distribution of',
   ],
   inherit: ['thừa kế|di sản|để lại (đất|nhà|tài sản)|inherit(ance)?|estate'],
   amend: [
-    'sửa đổi (hợp đồng|giao dịch|bổ sung|nội dung)|(sửa đổi|bổ sung|hủy bỏ|hủy|thay đổi) … (hợp đồng|giao dịch|di chúc)|amend(ment|ing)? … (contract|transaction)|cancel(ling|lation)? … (contract|transaction)',
+    'sửa đổi (hợp đồng|giao dịch|bổ sung|nội dung)|(sửa đổi|bổ sung|hủy bỏ|hủy|thay đổi) … (hợp đồng|giao dịch|di chúc)|(hợp đồng|giao dịch) … … (muốn |xin |cần )(hủy|sửa đổi|thay đổi|bổ sung|chấm dứt)|hủy hợp đồng|amend(ment|ing)? … (contract|transaction)|cancel(ling|lation)? … (contract|transaction)',
   ],
   fixdeal: [
-    'sửa (lỗi|sai sót|lỗi sai|chính tả)|(sai sót|lỗi) … (hợp đồng|giao dịch)|(hợp đồng|giao dịch) … (bị sai|sai sót|lỗi|ghi sai)|error in … (contract|transaction)',
+    'sửa (lỗi|sai sót|lỗi sai|chính tả)|(sai sót|lỗi) … (hợp đồng|giao dịch)|(hợp đồng|giao dịch) … … (bị sai|sai sót|lỗi|ghi sai|đánh máy sai|sai số|sai tên|nhầm)|error in … (contract|transaction)',
   ],
   copyofdeal: [
     'bản sao … (hợp đồng|giao dịch)|(hợp đồng|giao dịch) … (đã|được) (chứng thực|công chứng)|sao lại hợp đồng|copy of … (contract|transaction)',
@@ -148,6 +149,7 @@ const spoken = {
   organisation: ['tổ chức con nuôi|văn phòng con nuôi|adoption organi(s|z)ation'],
   fostering: ['chăm sóc thay thế|foster(ing| care)?|alternative care'],
   notkin: ['không phải [là ] [người ] thân thích|không thân thích|không họ hàng'],
+  resident: ['(thường trú|sống|ở) (ở|tại) việt nam|permanent resident'],
   abandoned: ['bị bỏ rơi|bỏ rơi|mồ côi|abandoned|orphan'],
   // nationality
   nationality: [
@@ -267,6 +269,7 @@ const spoken = {
   lostit: ['bị mất|bị rách|bị cháy|bị hỏng|hư hỏng|bị hư|làm mất|lỡ mất|mất (thẻ|chứng chỉ|giấy)'],
   wasrevoked: ['bị thu hồi|đã thu hồi'],
   extend: ['gia hạn|extend|extension|renew'],
+  forward: ['chuyển tiếp|nhà ở hình thành|phát sinh từ hợp đồng'],
   aircraft: ['tàu bay|máy bay|aircraft'],
   ship: ['tàu biển|ship|vessel'],
   movable: ['động sản|xe (ô tô|máy|cộ)|cây hằng năm|công trình tạm|movable'],
@@ -298,6 +301,12 @@ function implied(said: Set<Subject>): Set<Subject> {
     for (const subject of ['marriage', 'single'] as const) said.delete(subject);
   }
   if (said.has('birth') && said.has('recognise') && !said.has('correct')) said.add('combined');
+  if (said.has('nowill')) {
+    said.delete('will');
+    said.add('inherit');
+  }
+  // A divorce granted abroad is recorded before a new marriage.
+  if (said.has('divorce') && said.has('abroaddone')) said.delete('marriage');
   if (said.has('single') && !said.has('abroaddone')) said.delete('divorce');
   return said;
 }

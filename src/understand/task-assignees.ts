@@ -3,7 +3,7 @@ import { isMark, type Reading, says, take } from './dates-text.ts';
 import { isWork } from './task-names.ts';
 import { isJoint, type Mention } from './task-people.ts';
 import { endsWithPhrase, takePhrase } from './task-phrases.ts';
-import { meetingVerbs, ordering, orderingLabels, receiving, smallWords } from './task-words.ts';
+import { meetingVerbs, ordering, orderingLabels, receiving } from './task-words.ts';
 
 /** Where expressions of time stand, so that what follows one may open a clause. */
 export type TimeSpan = { from: number; to: number };
@@ -141,15 +141,35 @@ function afterSmall(reading: Reading, index: number): number {
 /** Is this mention followed by what it is to do, or by a list of others who are? */
 function actsNext(reading: Reading, mention: Mention): boolean {
   const { to } = mention;
+  if (mention.kind !== 'unit') return take(reading, to, ...statingWords) < 0;
   if (isMark(reading, to, ':', ',', '-', '–', '&', '+', '(') || reading.tokens[to]?.raw === '@')
     return true;
   if (take(reading, to, 'và', 'cùng', 'với', 'ơi', 'phối hợp', 'chủ trì', 'phụ trách') > 0)
     return true;
   const verb = afterSmall(reading, to);
-  if (isWork(reading, verb) || takePhrase(reading, verb, meetingVerbs) > 0) return true;
-  if (mention.kind === 'handle') return true;
-  return takePhrase(reading, to, smallWords) > to && mention.kind === 'person' && verb > to;
+  return isWork(reading, verb) || takePhrase(reading, verb, meetingVerbs) > 0;
 }
+
+/** What people are said to do or be, rather than told. */
+const statingWords = [
+  'đã',
+  'vừa',
+  'vừa mới',
+  'nói',
+  'là',
+  'bị',
+  'có nói',
+  'có',
+  'bảo',
+  'báo',
+  'đang',
+  'nghỉ',
+  'yêu cầu',
+  'chỉ đạo',
+  'giao',
+  'nhờ',
+  'dặn',
+];
 
 /** "…, chị Hà nhé", "… nhé anh Minh", "(chị Hà)". */
 function isCalled(reading: Reading, mention: Mention): boolean {

@@ -1,3 +1,4 @@
+import { findPhrases } from './dates.ts';
 import { endsAt } from './dates-choose.ts';
 import { isMark, type Reading, says, take } from './dates-text.ts';
 import { endsWithPhrase, takePhrase } from './task-phrases.ts';
@@ -9,7 +10,7 @@ export type TaskKind = 'task' | 'meeting' | 'none';
 export function kindOf(reading: Reading, named: (token: number) => boolean): TaskKind {
   const meeting = firstMeeting(reading, named);
   const work = firstWork(reading, named);
-  if (isTalk(reading, work, meeting)) return 'none';
+  if (isTalk(reading, work, meeting, named)) return 'none';
   if (meeting >= 0 && (work < 0 || meeting <= work)) return 'meeting';
   return work >= 0 || hasOrder(reading) ? 'task' : 'none';
 }
@@ -20,15 +21,65 @@ const notMeeting =
   );
 
 function firstMeeting(reading: Reading, named: (token: number) => boolean): number {
+  const times = new Set(findPhrases(reading, named).map((phrase) => phrase.to));
   for (let i = 0; i < reading.tokens.length; i++) {
-    if (named(i)) continue;
-    const end = takePhrase(reading, i, meetingVerbs);
+    const end = named(i) || isInsideWord(reading, i) ? -1 : takePhrase(reading, i, meetingVerbs);
     if (end < 0) continue;
     const isOver = take(reading, end, 'xong', 'về', 'rồi') > 0;
-    if (!isOver && !endsAt(reading, i, notMeeting)) return i;
+    const isOther = !times.has(i) && endsAt(reading, i, notMeeting);
+    if (!isOver && !isOther && !isSpeakers(reading, i)) return i;
   }
   return -1;
 }
+
+/** Without marks "hop" is also in "tổng hợp", "hợp đồng", "trường hợp". */
+const isInsideWord = (reading: Reading, index: number) =>
+  endsAt(reading, index + 1, [
+    'tổng hợp',
+    'phối hợp',
+    'tập hợp',
+    'trường hợp',
+    'phù hợp',
+    'kết hợp',
+    'hỗn hợp',
+    'thích hợp',
+    'dự hợp',
+  ]) ||
+  take(
+    reading,
+    index,
+    'hợp đồng',
+    'hợp lệ',
+    'hợp tác',
+    'hợp nhất',
+    'hợp pháp',
+    'hợp lý',
+    'dự thảo',
+    'dự toán',
+    'dự án',
+    'dự kiến',
+    'dự phòng',
+    'dự báo',
+    'hộp',
+  ) > 0;
+
+/** "Mai anh đi họp tỉnh": the speaker's own meeting. */
+const isSpeakers = (reading: Reading, index: number) =>
+  endsAt(reading, index, [
+    'anh',
+    'tôi',
+    'anh đi',
+    'tôi đi',
+    'chị đi',
+    'em đi',
+    'anh phải đi',
+    'sếp',
+    'sếp đi',
+    'sở',
+    'anh sẽ',
+    'tôi sẽ',
+    'giám đốc',
+  ]);
 
 /** Verbs inside longer words of the office: "người phụ trách", "phòng trực", "đơn đề nghị". */
 const nounsBefore =
@@ -36,13 +87,39 @@ const nounsBefore =
 
 function firstWork(reading: Reading, named: (token: number) => boolean): number {
   for (let i = 0; i < reading.tokens.length; i++) {
-    if (named(i) || takePhrase(reading, i, workVerbs) < 0) continue;
-    if (takePhrase(reading, i, ordering) > 0 && !isDoingVerb(reading, i)) continue;
+    const end = named(i) ? -1 : takePhrase(reading, i, workVerbs);
+    if (end < 0 || !isSureVerb(reading, i, end)) continue;
+    if (takePhrase(reading, i, ordering) >= end && !isDoingVerb(reading, i)) continue;
     if (isOrderFrame(reading, i)) continue;
     if (!endsAt(reading, i, nounsBefore)) return i;
   }
   return -1;
 }
+
+/** Short verbs that stay plain without their marks; "mua" may be rain, "dien" electricity. */
+const plainVerbs = [
+  'nộp',
+  'gửi',
+  'gởi',
+  'soạn',
+  'viết',
+  'sửa',
+  'chuyển',
+  'gọi',
+  'xem',
+  'làm',
+  'lập',
+  'trình',
+  'đăng',
+  'nhắc',
+  'xong',
+  'báo',
+  'in',
+  'rà',
+  'ký',
+];
+const isSureVerb = (reading: Reading, index: number, end: number) =>
+  reading.accented || end - index > 1 || take(reading, index, ...plainVerbs) > 0;
 
 const isDoingVerb = (reading: Reading, index: number) =>
   take(reading, index, 'đề nghị', 'nhắc', 'yêu cầu', 'phân công') > 0 &&
@@ -83,7 +160,7 @@ const greetings =
     '|',
   );
 const asking =
-  'bao giờ|khi nào|mấy giờ|ở đâu|thế nào|như thế nào|có phải|bao nhiêu|ra sao|tới đâu|đến đâu|vì sao|tại sao|hay chưa|xong chưa|chưa ạ|chưa nhỉ|không nhỉ|không ạ|à em|hả|chưa em|chưa anh|chưa chị|ngày nào|hôm nào|là gì|có ai|ai biết|đâu rồi|mấy|ai trực'.split(
+  'bao giờ|khi nào|mấy giờ|ở đâu|thế nào|như thế nào|có phải|bao nhiêu|ra sao|tới đâu|đến đâu|vì sao|tại sao|hay chưa|xong chưa|chưa ạ|chưa nhỉ|không nhỉ|không ạ|à em|chưa em|chưa anh|chưa chị|ngày nào|hôm nào|là gì|có ai|ai biết|đâu rồi|ai trực|ngày mấy|thứ mấy|mấy ngày'.split(
     '|',
   );
 const requesting =
@@ -100,10 +177,15 @@ const stating =
   );
 
 /** Greetings, questions, and what people say of themselves or of what is done: no order. */
-function isTalk(reading: Reading, work: number, meeting: number): boolean {
+function isTalk(
+  reading: Reading,
+  work: number,
+  meeting: number,
+  named: (token: number) => boolean,
+): boolean {
   if (opensWith(reading, greetings) && !requests(reading, 1)) return true;
-  if (isStatement(reading)) return true;
-  if (isQuestion(reading) && !requests(reading, 0)) return true;
+  if (isStatement(reading, named)) return true;
+  if (isQuestion(reading, named) && !requests(reading, 0)) return true;
   return isDone(reading) || (work < 0 && meeting < 0 && !hasOrder(reading));
 }
 
@@ -123,8 +205,9 @@ const isCourtesy = (reading: Reading, index: number) =>
   take(reading, index, 'phải không', 'cần không') > 0 ||
   says(reading, index - 1, 'không');
 
-function isStatement(reading: Reading): boolean {
+function isStatement(reading: Reading, named: (token: number) => boolean): boolean {
   for (let i = 0; i < Math.min(reading.tokens.length, 12); i++) {
+    if (named(i)) continue;
     const isStart = i === 0 || isMark(reading, i - 1, ',', '.', ':') || isAddress(reading, i);
     const speaker = isStart ? takePhrase(reading, i, speakers) : -1;
     if (speaker > 0 && takePhrase(reading, afterTime(reading, speaker), stating) > 0)
@@ -172,11 +255,11 @@ const afterTime = (reading: Reading, index: number) => {
   return end > 0 ? end : index;
 };
 
-function isQuestion(reading: Reading): boolean {
+function isQuestion(reading: Reading, named: (token: number) => boolean): boolean {
   const last = reading.tokens.length - 1;
   if (isMark(reading, last, '?')) return true;
   const asks = reading.tokens.some(
-    (_, i) => takePhrase(reading, i, asking) > 0 && !isCondition(reading, i),
+    (_, i) => !named(i) && takePhrase(reading, i, asking) > 0 && !isCondition(reading, i),
   );
   return asks || endsAt(reading, last + 1, ['chưa', 'chưa ạ', 'không ạ', 'à']);
 }

@@ -9,7 +9,7 @@ export function readName(reading: Reading, index: number): number | undefined {
   if (token?.kind !== 'word' || token.masked) return undefined;
   if (isCapital(reading, index) && !isTimeWord(reading, index))
     return extendName(reading, index + 1, 3);
-  if (!isGivenName(reading, index) || isNoName(reading, index)) return undefined;
+  if (!isGivenName(reading, index) || isNoName(reading, index, true)) return undefined;
   return extendName(reading, index + 1, 3);
 }
 
@@ -51,15 +51,16 @@ export function isGivenName(reading: Reading, index: number): boolean {
 }
 
 /** A verb, a small word or a word of the office rather than a name. */
-export function isNoName(reading: Reading, index: number): boolean {
+export function isNoName(reading: Reading, index: number, first = false): boolean {
   const work = takePhrase(reading, index, workVerbs);
   if (work > index + 1) return true;
   if (takePhrase(reading, index, smallWords) > index + 1) return true;
+  if (work < 0 && takePhrase(reading, index, smallWords) < 0) return false;
+  // "thu" and, without marks, "lam" may be names: as the first after a title, where work or a name follows.
   const token = reading.tokens[index];
-  const single = work > 0 || takePhrase(reading, index, smallWords) > 0;
-  // Without marks "lam" may be Lâm: a verb of work after it decides.
-  const isDoubtful = !reading.accented && token !== undefined && givenNames.has(token.key);
-  return single && !(isDoubtful && isWork(reading, index + 1));
+  const isDoubtful = first && token !== undefined && givenNames.has(token.key);
+  if (!isDoubtful || (reading.accented && token.low !== token.key)) return true;
+  return !(isWork(reading, index + 1) || isGivenName(reading, index + 1));
 }
 
 const timeWords = new Set(

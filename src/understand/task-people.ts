@@ -1,3 +1,4 @@
+import { readWeekdayName } from './dates-day.ts';
 import { isMark, type Reading, says, skip, take } from './dates-text.ts';
 import {
   extendName,
@@ -9,7 +10,16 @@ import {
   readName,
 } from './task-names.ts';
 import { takePhrase } from './task-phrases.ts';
-import { everybody, honorifics, ordering, posts, unitFields, unitHeads } from './task-words.ts';
+import {
+  everybody,
+  honorifics,
+  ordering,
+  posts,
+  smallWords,
+  unitFields,
+  unitHeads,
+  workVerbs,
+} from './task-words.ts';
 
 /** Somebody the text names; `from` and `to` count tokens. */
 export type Mention = { from: number; to: number; kind: 'person' | 'handle' | 'unit' | 'bare' };
@@ -20,9 +30,14 @@ export function findMentions(reading: Reading): Mention[] {
   for (let i = 0; i < reading.tokens.length; ) {
     const mention = readMention(reading, i, mentions.at(-1));
     if (mention) mentions.push(mention);
-    i = mention?.to ?? i + 1;
+    i = mention?.to ?? afterWeekday(reading, i);
   }
   return mentions;
+}
+
+/** "thứ Hai chị Hà": the "Hai" is the day's. */
+function afterWeekday(reading: Reading, index: number): number {
+  return readWeekdayName(reading, index)?.end ?? index + 1;
 }
 
 function readMention(
@@ -76,9 +91,10 @@ function readPerson(reading: Reading, index: number): number | undefined {
   const at = Math.max(title, post);
   if (at < 0) return readShortTitle(reading, index);
   if (at === title && isPlainWord(reading, index)) return undefined;
+  if (isDoubtfulTitle(reading, index, at)) return undefined;
   const name = readName(reading, at);
   if (name !== undefined) return name;
-  return title > 0 && post > 0 ? extendUnit(reading, post) : undefined;
+  return post > 0 && post - index > 1 ? extendUnit(reading, post) : undefined;
 }
 
 /** "thông báo", "bà con", "em bé", "anh em": a title inside another word. */
@@ -99,6 +115,13 @@ function isPlainWord(reading: Reading, index: number): boolean {
   );
 }
 
+/** Without marks "di", "ban", "thay" are seldom a title, and "chu nhat" is Sunday. */
+function isDoubtfulTitle(reading: Reading, index: number, at: number): boolean {
+  if (reading.accented || at - index > 1) return false;
+  const seldom = take(reading, index, 'dì', 'cậu', 'thầy', 'bạn', 'cháu', 'mợ', 'thím', 'sếp') > 0;
+  return (seldom && !isCapital(reading, at)) || readWeekdayName(reading, index) !== undefined;
+}
+
 /** "a Minh", "c. Hà": only before a capital. */
 function readShortTitle(reading: Reading, index: number): number | undefined {
   const token = reading.tokens[index];
@@ -113,8 +136,11 @@ function readShortTitle(reading: Reading, index: number): number | undefined {
 /** "phòng HCTP", "Văn phòng", "tư pháp xã Tân Lập", "UBND xã Hòa Bình". */
 function readUnit(reading: Reading, index: number): number | undefined {
   const head = takePhrase(reading, index, unitHeads);
-  if (head < 0 || says(reading, index - 1, 'hội')) return undefined;
-  return extendUnit(reading, head);
+  if (head < 0 || says(reading, index - 1, 'giao')) return undefined;
+  const end = extendUnit(reading, head);
+  const standsAlone =
+    take(reading, index, 'văn phòng', 'thanh tra', 'thanh tra sở', 'công đoàn', 'chi đoàn') > 0;
+  return end > head || standsAlone || head - index > 1 ? end : undefined;
 }
 
 /** Fields of work, capitalised names and abbreviations that go on with a unit's name. */
@@ -133,7 +159,7 @@ function isUnitWord(reading: Reading, index: number): boolean {
   const token = reading.tokens[index];
   if (token?.kind !== 'word' || token.masked || isTimeWord(reading, index)) return false;
   if (/^\p{Lu}{2,}$/u.test(token.raw)) return true;
-  return isCapital(reading, index) && !isWork(reading, index);
+  return isCapital(reading, index) && takePhrase(reading, index, workVerbs) < index + 2;
 }
 
 /** "Giao Hà và Lan rà soát", "Minh soạn tờ trình", "Lan ơi": a name without a title. */
@@ -159,9 +185,16 @@ function readBareName(
 }
 
 function mayBeName(reading: Reading, index: number): boolean {
-  if (isNoName(reading, index) || isTimeWord(reading, index)) return false;
+  if (isTimeWord(reading, index)) return false;
+  const isPlain = isCapital(reading, index) && index > 0;
+  if (isNoName(reading, index, true) && !(isPlain && isShortWord(reading, index))) return false;
   return reading.cased || index === 0 ? isCapital(reading, index) : isGivenName(reading, index);
 }
+
+/** A single syllable that happens to be a word: with a capital inside a sentence it is a name. */
+const isShortWord = (reading: Reading, index: number) =>
+  Math.max(takePhrase(reading, index, workVerbs), takePhrase(reading, index, smallWords)) <=
+  index + 1;
 
 function endsWithOrder(reading: Reading, index: number): boolean {
   const at = says(reading, index - 1, 'cho') ? index - 1 : index;

@@ -7,9 +7,9 @@ import {
   type TelegramEmulator,
 } from '../../bots/telegram/emulator/index.ts';
 import { startZaloEmulator, type ZaloEmulator } from '../../bots/zalo/emulator/index.ts';
+import { createAnswerer } from '../../src/answerer.ts';
 import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import { createAnswerer } from '../../src/intents/answerer.ts';
 import { ShiftedClock } from '../../src/port/clock.ts';
 import type { Database } from '../../src/store/database.ts';
 import { type DatabaseKind, freshDatabase } from './fresh-database.ts';

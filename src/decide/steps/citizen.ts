@@ -9,7 +9,7 @@ import { spokenText } from './command.ts';
 export type AnswerCitizen = (input: {
   text: string;
   at: Date;
-  language: Language;
+  language?: Language;
   dialogue?: Dialogue;
 }) => CitizenReply;
 
@@ -19,10 +19,11 @@ export function citizenStep(answerCitizen: AnswerCitizen): Step {
     name: 'citizen',
     take: async (situation) => {
       const { dialogue } = situation.conversation;
+      const chosen = situation.person?.chosen;
       const reply = answerCitizen({
         text: spokenText(situation),
         at: situation.now,
-        language: situation.person?.language ?? 'vi',
+        ...(chosen && { language: chosen }),
         ...(dialogue && { dialogue }),
       });
       return end(await carry(situation, reply));
