@@ -94,6 +94,8 @@ function isEvening(reading: Reading, index: number): boolean {
 }
 
 function readBound(reading: Reading, index: number): { bound: Bound; end: number } | undefined {
+  // Without marks "ngay 25" is a day, not "at once".
+  if (reading.tokens[index]?.low === 'ngay' && !reading.accented) return undefined;
   const longest = boundRows
     .map(([bound, phrases]) => ({ bound, end: take(reading, index, ...phrases) }))
     .reduce((best, row) => (row.end > best.end ? row : best));

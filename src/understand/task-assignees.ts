@@ -3,7 +3,7 @@ import { isMark, type Reading, says, take } from './dates-text.ts';
 import { isWork } from './task-names.ts';
 import { isJoint, type Mention } from './task-people.ts';
 import { endsWithPhrase, takePhrase } from './task-phrases.ts';
-import { meetingVerbs, ordering, orderingLabels, receiving } from './task-words.ts';
+import { meetingVerbs, ordering, orderingLabels, receiving, workVerbs } from './task-words.ts';
 
 /** Where expressions of time stand, so that what follows one may open a clause. */
 export type TimeSpan = { from: number; to: number };
@@ -141,7 +141,10 @@ function afterSmall(reading: Reading, index: number): number {
 /** Is this mention followed by what it is to do, or by a list of others who are? */
 function actsNext(reading: Reading, mention: Mention): boolean {
   const { to } = mention;
-  if (mention.kind !== 'unit') return take(reading, to, ...statingWords) < 0;
+  if (mention.kind !== 'unit') {
+    const states = take(reading, to, ...statingWords);
+    return states < 0 || takePhrase(reading, to, workVerbs) > states;
+  }
   if (isMark(reading, to, ':', ',', '-', '–', '&', '+', '(') || reading.tokens[to]?.raw === '@')
     return true;
   if (take(reading, to, 'và', 'cùng', 'với', 'ơi', 'phối hợp', 'chủ trì', 'phụ trách') > 0)

@@ -24,7 +24,7 @@ function firstMeeting(reading: Reading, named: (token: number) => boolean): numb
   const times = new Set(findPhrases(reading, named).map((phrase) => phrase.to));
   for (let i = 0; i < reading.tokens.length; i++) {
     const end = named(i) || isInsideWord(reading, i) ? -1 : takePhrase(reading, i, meetingVerbs);
-    if (end < 0) continue;
+    if (end < 0 || (end === i + 1 && reading.tokens[i]?.low === 'du')) continue;
     const isOver = take(reading, end, 'xong', 'về', 'rồi') > 0;
     const isOther = !times.has(i) && endsAt(reading, i, notMeeting);
     if (!isOver && !isOther && !isSpeakers(reading, i)) return i;
@@ -60,7 +60,6 @@ const isInsideWord = (reading: Reading, index: number) =>
     'dự kiến',
     'dự phòng',
     'dự báo',
-    'hộp',
   ) > 0;
 
 /** "Mai anh đi họp tỉnh": the speaker's own meeting. */
@@ -88,7 +87,7 @@ const nounsBefore =
 function firstWork(reading: Reading, named: (token: number) => boolean): number {
   for (let i = 0; i < reading.tokens.length; i++) {
     const end = named(i) ? -1 : takePhrase(reading, i, workVerbs);
-    if (end < 0 || !isSureVerb(reading, i, end)) continue;
+    if (end < 0 || !(isSureVerb(reading, i, end) || named(i - 1))) continue;
     if (takePhrase(reading, i, ordering) >= end && !isDoingVerb(reading, i)) continue;
     if (isOrderFrame(reading, i)) continue;
     if (!endsAt(reading, i, nounsBefore)) return i;

@@ -136,7 +136,7 @@ function readShortTitle(reading: Reading, index: number): number | undefined {
 /** "phòng HCTP", "Văn phòng", "tư pháp xã Tân Lập", "UBND xã Hòa Bình". */
 function readUnit(reading: Reading, index: number): number | undefined {
   const head = takePhrase(reading, index, unitHeads);
-  if (head < 0 || says(reading, index - 1, 'giao')) return undefined;
+  if (head < 0) return undefined;
   const end = extendUnit(reading, head);
   const standsAlone =
     take(reading, index, 'văn phòng', 'thanh tra', 'thanh tra sở', 'công đoàn', 'chi đoàn') > 0;
