@@ -13,7 +13,7 @@ import { insertDeliveries } from '../../src/store/deliveries.ts';
 import { importOrganisation } from '../../src/store/organisation.ts';
 import { freshDatabase } from './fresh-database.ts';
 
-/** unit, staff code, full name, position, role; who has "–" never links. */
+/** Unit, staff code, full name, position, role. */
 const people = `
 STP  hung     Nguyễn Văn Hùng  Giám đốc         leader
 STP  mai      Lê Thị Mai       Phó Giám đốc     leader
@@ -26,7 +26,7 @@ VP   minh     Phạm Quang Minh  Quản trị mạng    admin
 NH   thong    Ma Văn Thông     Trưởng bộ phận   head
 NH   tuyet    Bàn Thị Tuyết    Công chức        staff
 CH   nga      Quan Thị Nga     Công chức        staff
-HY   -binh    Bùi Văn Bình     Trưởng bộ phận   head`;
+HY   binh     Bùi Văn Bình     Trưởng bộ phận   head`;
 
 const units: Record<string, [name: string, parent: string]> = {
   STP: ['Sở Tư pháp', ''],
@@ -49,15 +49,16 @@ const rows = people
       unit_code: unit,
       unit_name: unitName,
       parent_unit: parent,
-      staff_code: code.replace('-', ''),
+      staff_code: code,
       full_name: name,
       position,
       role,
       phone: '',
       email: '',
     };
-    return { line: at + 2, links: !code.startsWith('-'), record };
+    return { line: at + 2, record };
   });
+const unlinked = new Set(['binh']);
 
 export type Place = { group?: string; mentions?: Mention[]; quotes?: string; channel?: string };
 
@@ -103,42 +104,59 @@ export async function openOffice() {
     });
   }
 
+  const say = (who: string, text: string, place: Place = {}) =>
+    happen(
+      who,
+      {
+        kind: 'text',
+        text,
+        toBot: true,
+        ...(place.mentions && { mentions: place.mentions }),
+        ...(place.quotes && { quotes: place.quotes }),
+      },
+      place,
+    );
+
+  const codes = await invite(database, monday);
+  for (const [code, invitation] of codes)
+    if (!unlinked.has(code)) await say(code, `/lienket ${invitation}`);
+
   return {
     database,
     clock,
     speak,
+    /** Invite codes by staff code. */
+    codes,
     /** Types something; who is written as their staff code, which is also their account. */
-    say: (who: string, text: string, place: Place = {}) =>
-      happen(
-        who,
-        {
-          kind: 'text',
-          text,
-          toBot: true,
-          ...(place.mentions && { mentions: place.mentions }),
-          ...(place.quotes && { quotes: place.quotes }),
-        },
-        place,
-      ),
+    say,
     press: (who: string, payload: string, place: Place = {}) =>
       happen(who, { kind: 'press', payload, pressId: 'p' }, place),
-    /** A new office: everybody linked but those who never do. */
+    /** Monday morning again: everybody linked but "binh", nothing given, nothing said. */
     async reset() {
       clock.set(monday);
-      await clear(database);
-      const codes = await invite(database, clock.now());
-      for (const [code, invitation] of codes) await this.say(code, `/lienket ${invitation}`);
-      return codes;
+      await forgetWork(database);
     },
     close: () => database.close(),
   };
 }
 
-async function clear({ prisma }: Database): Promise<void> {
-  await prisma.$executeRawUnsafe(
-    `TRUNCATE person, unit, staff, group_chat, assignment, broadcast, delivery, hand_over,
-      conversation, inbox RESTART IDENTITY CASCADE`,
-  );
+/** Rows go, people and links stay: deleting is quicker here than truncating and linking again. */
+async function forgetWork({ prisma }: Database): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    for (const table of [
+      'group_chat',
+      'assignment',
+      'broadcast',
+      'delivery',
+      'hand_over',
+      'conversation',
+    ])
+      await tx.$executeRawUnsafe(`DELETE FROM ${table}`);
+    for (const table of ['assignment', 'broadcast', 'hand_over'])
+      await tx.$executeRawUnsafe(
+        `SELECT setval(pg_get_serial_sequence('${table}', 'number'), 1, false)`,
+      );
+  });
 }
 
 async function invite({ prisma }: Database, now: Date): Promise<Map<string, string>> {
@@ -147,12 +165,7 @@ async function invite({ prisma }: Database, now: Date): Promise<Map<string, stri
   const invitations = await prisma.$transaction((tx) =>
     importOrganisation(tx, file.rows, secretKey, now),
   );
-  const linking = new Set(rows.filter(({ links }) => links).map(({ record }) => record.staff_code));
-  return new Map(
-    invitations
-      .filter(({ staff_code }) => linking.has(staff_code))
-      .map(({ staff_code, invite_code }) => [staff_code, invite_code]),
-  );
+  return new Map(invitations.map(({ staff_code, invite_code }) => [staff_code, invite_code]));
 }
 
 /** What the one who gave the order reads. */
