@@ -169,10 +169,27 @@ function sameAsBefore(candidates: readonly Candidate[], question: Question): Can
     : undefined;
 }
 
+/** The answer to "which one?" may be said in words: what was offered and is named comes first. */
+function chosenInWords(
+  candidates: readonly Candidate[],
+  question: Question,
+): Candidate | undefined {
+  const offered = question.dialogue.offered ?? [];
+  const [first] = candidates;
+  const named = candidates.filter(
+    ({ entry, named: count }) => count > 0 && offered.includes(entry.procedure.code),
+  );
+  const [choice, other] = named;
+  if (!first || !choice || question.said.words.length > 8) return undefined;
+  const clear = !other || choice.score - other.score > 0.2;
+  return clear && first.score - choice.score < 5 ? choice : undefined;
+}
+
 function understood(question: Question): CitizenReply | undefined {
   const { said, subjects, index, day } = question;
   const candidates = recognise(said, subjects, index, day);
-  const best = sameAsBefore(candidates, question) ?? candidates[0];
+  const chosen = chosenInWords(candidates, question);
+  const best = chosen ?? sameAsBefore(candidates, question) ?? candidates[0];
   if (!best) return undefined;
   const named = namesProcedure(question);
   const known = named ? best.named > 0 || best.covered >= 0.45 : best.covered >= 0.5;
@@ -183,7 +200,7 @@ function understood(question: Question): CitizenReply | undefined {
   );
   const away = notOurs(best, question, confidence);
   if (away) return away;
-  const near = best === candidates[0] ? rivals(candidates, named) : [best];
+  const near = !chosen && best === candidates[0] ? rivals(candidates, named) : [best];
   if (near.length > 1 && (question.dialogue.asked ?? 0) < 2) return clarifyAmong(near, question);
   const fresh = { ...question, dialogue: caseFor(best, question) };
   const others = candidates.map(({ entry }) => entry.procedure.code);

@@ -19,7 +19,7 @@ function compile(source: string, word: (text: string) => string): RegExp {
     .replace(/\{(\w+)\}/gu, (_, name: string) => groups[name] ?? name)
     .normalize('NFC')
     .replace(/\p{L}+/gu, word)
-    .replace(/\[([^\]]+)\] /gu, '(?:(?:$1) )?')
+    .replace(/\[([^\]]+?) ?\] /gu, '(?:(?:$1) )?')
     .replace(/ … … /gu, '(?: [^ ]+){0,8}? ')
     .replace(/ … /gu, '(?: [^ ]+){0,4}? ')
     .replace(/\((?!\?)/gu, '(?:');

@@ -156,6 +156,7 @@ const weights: Partial<Record<Subject, number>> = {
   mobile: 3.5,
   haspapers: 3.5,
   foreign: 2.5,
+  stepkin: 1.5,
   legalaid: 5,
   record: 7,
   mediator: 5,

@@ -228,7 +228,6 @@ export function repairTokens(words: readonly string[], accented: boolean): strin
     if (!mended || !keepsNeighbours(first, second, mended, near)) continue;
     fixed.splice(at, 2, ...(known.get(mended) ?? mended).split(' '));
     folded.splice(at, 2, ...mended.split(' '));
-    at++;
   }
   return fixed;
 }

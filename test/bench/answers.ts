@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { CitizenReply, Dialogue } from '../../src/domain/citizen-reply.ts';
+import { replyToCitizen } from '../../src/intents/index.ts';
+import { foldWord } from '../../src/understand/letters.ts';
+import { index, speak, today } from '../support/citizen.ts';
+import { type LabelledQuestion, readQuestions } from '../support/questions.ts';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const sets = {
+  tuned: at('../understand/questions-tune.jsonl'),
+  untouched: at('../understand/questions-held.jsonl'),
+  development: at('../../../shared/data/questions-dev.jsonl'),
+};
+
+type Result = { question: LabelledQuestion; reply: CitizenReply; ms: number };
+
+function live(question: LabelledQuestion): Result {
+  let dialogue: Dialogue = {};
+  for (const text of question.turns) {
+    dialogue = replyToCitizen({ text, dialogue, at: today }, index, speak).dialogue;
+  }
+  const started = performance.now();
+  const reply = replyToCitizen({ text: question.question, dialogue, at: today }, index, speak);
+  return { question, reply, ms: performance.now() - started };
+}
+
+const share = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.round((part / whole) * 1000) / 1000;
+
+const hit = ({ question, reply }: Result, within: number): boolean =>
+  reply.codes.slice(0, within).some((code) => question.codes.includes(code));
+
+function aspectF1(results: readonly Result[]): number | null {
+  let [both, told, wanted] = [0, 0, 0];
+  for (const { question, reply } of results) {
+    if (!question.aspects) continue;
+    const asked = new Set<string>(question.aspects);
+    both += reply.aspects.filter((aspect) => asked.has(aspect)).length;
+    told += reply.aspects.length;
+    wanted += asked.size;
+  }
+  return share(2 * both, told + wanted);
+}
+
+function report(results: readonly Result[]): Record<string, unknown> {
+  const coded = results.filter(({ question }) => question.codes.length > 0);
+  const answered = results.filter(({ reply }) => reply.outcome === 'answer');
+  const sure = answered.filter(({ reply }) => reply.confidence >= 0.8);
+  const wrong = sure.filter((result) => result.question.codes.length > 0 && !hit(result, 1));
+  return {
+    questions: results.length,
+    r1: share(coded.filter((result) => hit(result, 1)).length, coded.length),
+    r3: share(coded.filter((result) => hit(result, 3)).length, coded.length),
+    behaviour: share(
+      results.filter(({ question, reply }) => reply.outcome === question.expected).length,
+      results.length,
+    ),
+    wrongAndConfident: share(wrong.length, results.length),
+    answerRate: share(answered.length, results.length),
+    aspectF1: aspectF1(results),
+  };
+}
+
+const byStyle = (results: readonly Result[]): Record<string, unknown> =>
+  Object.fromEntries(
+    [...Map.groupBy(results, ({ question }) => question.style)].map(([style, some]) => [
+      style,
+      report(some),
+    ]),
+  );
+
+const bare = (question: LabelledQuestion): LabelledQuestion => ({
+  ...question,
+  question: question.question.split(' ').map(foldWord).join(' '),
+  turns: question.turns.map((turn) => turn.split(' ').map(foldWord).join(' ')),
+});
+
+function latency(results: readonly Result[]): Record<string, number> {
+  const times = results.map(({ ms }) => ms).sort((a, b) => a - b);
+  const quantile = (part: number) =>
+    Math.round((times[Math.floor((times.length - 1) * part)] ?? 0) * 100) / 100;
+  return { p50: quantile(0.5), p99: quantile(0.99), max: quantile(1) };
+}
+
+/** Figures per set and style; a set that is not there is left out. */
+export async function run(): Promise<Record<string, unknown>> {
+  const figures: Record<string, unknown> = {};
+  const all: Result[] = [];
+  for (const [name, file] of Object.entries(sets)) {
+    if (!existsSync(file)) continue;
+    const questions = readQuestions(file);
+    for (const [set, some] of [
+      [name, questions],
+      [`${name}, no diacritics`, questions.map(bare)],
+    ] as const) {
+      const results = some.map(live);
+      all.push(...results);
+      figures[set] = { all: report(results), ...byStyle(results) };
+    }
+  }
+  const memoryMb = Math.round(process.memoryUsage().rss / 1e6);
+  return { ...figures, latencyMs: latency(all), memoryMb, procedures: index.entries.length };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.stdout.write(`${JSON.stringify(await run())}\n`);
+}

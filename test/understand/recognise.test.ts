@@ -1,0 +1,84 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { dayInVietnam } from '../../src/domain/procedure.ts';
+import { procedureFromRow } from '../../src/store/catalogue-files.ts';
+import { buildCatalogueIndex } from '../../src/understand/catalogue-index.ts';
+import { normalise } from '../../src/understand/normalise.ts';
+import { recognise } from '../../src/understand/recognise.ts';
+import { subjectsOf } from '../../src/understand/subjects.ts';
+import { ask, catalogue, index, talk } from '../support/citizen.ts';
+import { readQuestions } from '../support/questions.ts';
+
+const file = (name: string) => fileURLToPath(new URL(`./${name}`, import.meta.url));
+const best = (text: string, day = '2026-11-21') => {
+  const said = normalise(text);
+  return recognise(said, subjectsOf(said), index, day)[0]?.entry.procedure.code;
+};
+
+/** Shares of right first codes and right outcomes over a set of questions. */
+function measure(name: string): { r1: number; behaviour: number } {
+  const questions = readQuestions(file(name));
+  const coded = questions.filter(({ codes }) => codes.length > 0);
+  const replies = new Map(
+    questions.map((question) => [question, talk(...question.turns, question.question).at(-1)]),
+  );
+  const first = coded.filter((question) =>
+    question.codes.includes(replies.get(question)?.codes[0] ?? ''),
+  );
+  const right = questions.filter(
+    (question) => replies.get(question)?.outcome === question.expected,
+  );
+  return { r1: first.length / coded.length, behaviour: right.length / questions.length };
+}
+
+test('the questions it was tuned on stay understood', () => {
+  expect(measure('questions-tune.jsonl')).toEqual({ r1: 1, behaviour: 1 });
+});
+
+test('questions nobody tuned on are understood nearly as well', () => {
+  const { r1, behaviour } = measure('questions-held.jsonl');
+  expect(r1).toBeGreaterThanOrEqual(0.9);
+  expect(behaviour).toBeGreaterThanOrEqual(0.88);
+});
+
+test('every procedure is found by its own name', () => {
+  const day = dayInVietnam(new Date('2026-11-21T05:00:00Z'));
+  const lost = catalogue.filter((procedure) => {
+    if (procedure.replacedBy) return false;
+    const said = normalise(procedure.name);
+    const found = recognise(said, subjectsOf(said), index, day).slice(0, 3);
+    return !found.some(({ entry }) => entry.procedure.code === procedure.code);
+  });
+  expect(lost.map(({ code, name }) => `${code} ${name}`)).toEqual([]);
+});
+
+test('a day decides which version answers', () => {
+  const linked = 'liên thông khai sinh thường trú bảo hiểm y tế cho trẻ';
+  expect(best(linked, '2026-08-31')).toBe('2.000986');
+  expect(best(linked, '2026-09-01')).toBe('3.000722');
+});
+
+test("other ministries' procedures do not crowd ours out", () => {
+  const row = procedureFromRow({
+    code: '9.999999',
+    name: 'Đăng ký khai sinh tàu cá',
+    ministry: 'bo-nong-nghiep-mt',
+    agency: 'Chi cục Thủy sản',
+    source_url: 'https://dichvucong.gov.vn/x',
+  });
+  const grown = buildCatalogueIndex([...catalogue, row]);
+  const first = (text: string) => {
+    const said = normalise(text);
+    return recognise(said, subjectsOf(said), grown, '2026-11-21')[0]?.entry.procedure.code;
+  };
+  expect(first('làm khai sinh cho con')).toBe('1.001193');
+  expect(first('đăng ký khai sinh tàu cá')).toBe('9.999999');
+});
+
+test('confidence is a share', () => {
+  for (const text of ['khai sinh', 'luật sư', 'đăng ký', 'abc', 'chứng thực bản sao']) {
+    const { confidence } = ask(text);
+    expect(confidence).toBeGreaterThanOrEqual(0);
+    expect(confidence).toBeLessThanOrEqual(1);
+  }
+});
