@@ -17,7 +17,7 @@ import { createTryOut } from './try-out.ts';
 import { zaloLine } from './zalo-line.ts';
 
 /** The running service, as far as the demonstration deals with it. */
-export type Service = Pick<App, 'address' | 'database' | 'importOrganisation' | 'tick'>;
+type Service = Pick<App, 'address' | 'database' | 'importOrganisation' | 'tick'>;
 
 export type Demonstration = {
   /** The given configuration with both channels pointing at the emulators. */

@@ -8,7 +8,7 @@ export type Invitation = { staff_code: string; invite_code: string };
 const patienceMs = 60_000;
 
 /** The demonstration office did not come to life: the service does not answer its people. */
-export class NobodyAnswered extends Error {
+class NobodyAnswered extends Error {
   constructor(chats: number) {
     super(`The demonstration office was not answered in ${chats} chats`);
     this.name = 'NobodyAnswered';

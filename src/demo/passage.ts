@@ -3,7 +3,7 @@ import type { ShiftedClock } from '../port/clock.ts';
 import type { Line } from './line.ts';
 
 /** What the passing of time needs of the running service. */
-export type Duties = {
+type Duties = {
   /** Does every regular duty once, now. */
   tick(): Promise<void>;
   /** When the next alert of an assignment is planned. */

@@ -17,7 +17,7 @@ describe.skipIf(noBrowser)(noBrowser ?? 'the try-out page', () => {
 
   beforeAll(async () => {
     browser = await launchChromium();
-  }, 30_000);
+  }, 90_000);
   afterAll(() => browser?.close());
   beforeEach(async () => {
     app = Fastify({ forceCloseConnections: true });

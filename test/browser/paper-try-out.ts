@@ -10,7 +10,7 @@ export type PaperTryOut = TryOut & {
 
 const person = (id: string, name: string, position = '') => ({ id, name, position });
 
-export const paperPhones: Phone[] = [
+const paperPhones: Phone[] = [
   {
     id: 'citizen-zalo',
     channel: 'zalo',

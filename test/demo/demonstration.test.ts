@@ -37,7 +37,7 @@ test('a second start in the same folder finds everyone still linked and the grou
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
-}, 90_000);
+}, 180_000);
 
 test('names of the cast are unique on each platform, ids too', () => {
   for (const channel of ['zalo', 'telegram']) {

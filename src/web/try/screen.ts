@@ -44,8 +44,11 @@ function isNewDay(before: Bubble | undefined, bubble: Bubble): boolean {
   return before !== undefined && !isSameDay(new Date(before.at), new Date(bubble.at));
 }
 
-/** Scrolls to the end, but never past the beginning of what is new. */
+/** Scrolls to the end, but never past the beginning of what is new and the words it answers. */
 function reveal(log: HTMLElement, firstFresh: HTMLElement): void {
+  const before = firstFresh.previousElementSibling;
+  const answers = before instanceof HTMLElement && before.classList.contains('own');
+  const top = answers ? before : firstFresh;
   const end = log.scrollHeight - log.clientHeight;
-  log.scrollTop = Math.min(end, firstFresh.offsetTop - 12);
+  log.scrollTop = Math.min(end, top.offsetTop - 12);
 }
