@@ -3,6 +3,7 @@ import type { OfficeCommand, StaffCall } from '../domain/command.ts';
 import { readNumber, shorten } from '../domain/command-words.ts';
 import type { Decision } from '../domain/decision.ts';
 import { sayMoment } from '../domain/moment-message.ts';
+import { acknowledging, orderStep } from '../domain/order-step.ts';
 import { refused, reply } from '../domain/reply.ts';
 import type { Button } from '../port/message.ts';
 
@@ -14,7 +15,7 @@ export const daro: OfficeCommand = {
   may: 'staff',
   listed: false,
   saidAs:
-    /^(?:(?:toi|em|minh) )?(?:da )?(?:ro|nhan|nam|nhan thong bao|ro roi|nhan roi|nhan duoc)(?: (?:a|nhe|roi))?$/,
+    /^(?:(?:toi|em|minh|anh|chi) )?(?:da (?:ro|nhan|nam|nam ro|doc|hieu|nhan duoc)|ro|nhan)(?: (?:thong bao|viec|roi|a|nhe|sep))*$/,
   run,
 };
 
@@ -51,6 +52,9 @@ async function meant(call: StaffCall): Promise<Decision> {
   );
   const [only] = notices;
   if (only && notices.length === 1 && given.length === 0) return acknowledge(call, only);
+  const [work] = given;
+  if (work && notices.length === 0 && given.length === 1)
+    return orderStep({ ...call, argument: String(work.number) }, acknowledging);
   if (notices.length + given.length === 0) return refused(words('commands.daro.nothingWaits'));
   const buttons: Button[] = [
     ...notices.map(({ number, text }) => ({

@@ -24,6 +24,7 @@ import { ask, closed, done, refused } from '../domain/reply.ts';
 import { newId } from '../port/ids.ts';
 import type { Button } from '../port/message.ts';
 import { parseDeadline } from '../understand/dates.ts';
+import { readBareOrder, readCorrection } from '../understand/order-words.ts';
 import { parseTask } from '../understand/task.ts';
 
 /** Gives work to people with a deadline. What is unclear is asked; nothing is given before it was seen whole. */
@@ -82,16 +83,7 @@ function readOrder({ now, calendar }: StaffCall, text: string, search: NameSearc
   const { people } = resolveNames(onlyNames, search);
   if (people.length > 0 && people.length === onlyNames.length)
     return { title: '', names: onlyNames, due: null, recurring: false };
-  const deadline = parseDeadline({ text, now, calendar });
-  const rest = deadline.span ? text.replace(deadline.span, ' ') : text;
-  return { title: tidyTitle(rest), names: [], due: deadline.due, recurring: false };
-}
-
-function tidyTitle(text: string): string {
-  return text
-    .replace(/\s+/gu, ' ')
-    .replace(/[\s,;.:-]*(?:hạn|han)?[\s,;.:-]*$/iu, '')
-    .trim();
+  return { ...readBareOrder(text, { now, calendar }), names: [], recurring: false };
 }
 
 async function nameSearch({ records, staff, update }: StaffCall): Promise<NameSearch> {
@@ -168,9 +160,12 @@ async function resume(call: StaffCall, open: unknown): Promise<Decision> {
   return rename(call, draft, said);
 }
 
-function retitle(call: StaffCall, draft: AssignmentDraft, said: string): Promise<Decision> {
+/** The work, told after the people: the sentence may hold the day as well. */
+async function retitle(call: StaffCall, draft: AssignmentDraft, said: string): Promise<Decision> {
   const fresh = draft.people.length + draft.unclear.length === 0 && draft.due === null;
-  return fresh ? begin(call, said) : next(call, { ...draft, title: said });
+  if (fresh) return begin(call, said);
+  const { title, due } = readOrder(call, said, await nameSearch(call));
+  return next(call, { ...draft, title: title || said, due: due?.toISOString() ?? draft.due });
 }
 
 function redate(call: StaffCall, draft: AssignmentDraft, said: string): Promise<Decision> {
@@ -189,19 +184,11 @@ async function rename(call: StaffCall, draft: AssignmentDraft, said: string): Pr
   });
 }
 
-const newTitle =
-  /^(?:tên việc|ten viec|nội dung|noi dung|việc|viec|title)(?:\s+(?:là|la|thành|thanh))?\s*[:\s]\s*(\S[\s\S]*)$/iu;
-const more = /^(?:thêm|them|và|va|add)\s+/iu;
-const lead =
-  /^(?:(?:sửa|sua|đổi|doi|chuyển|chuyen|giao|hạn|han|người|nguoi|sang|lại|lai|cho|thành|thanh|là|la|đến|den)\s+)+/iu;
-
 /** Another day, other people or another title; what is none of these is not understood. */
 async function correct(call: StaffCall, draft: AssignmentDraft, said: string): Promise<Decision> {
-  const title = newTitle.exec(said)?.[1];
-  if (title) return next(call, { ...draft, title: title.trim() });
-  const { due, span } = parseDeadline({ text: said, now: call.now, calendar: call.calendar });
-  const rest = (span ? said.replace(span, ' ') : said).trim();
-  const people = await correctPeople(call, draft, rest);
+  const { title, due, names, besides } = readCorrection(said, call);
+  if (title) return next(call, { ...draft, title });
+  const people = await correctPeople(call, besides ? draft.people : [], names);
   if (!due && !people) return next(call, draft, call.words('commands.giaoviec.notUnderstood'));
   const dated = due ? { due: due.toISOString(), openEnded: false } : {};
   return next(call, { ...draft, ...dated, ...people });
@@ -209,21 +196,14 @@ async function correct(call: StaffCall, draft: AssignmentDraft, said: string): P
 
 async function correctPeople(
   call: StaffCall,
-  draft: AssignmentDraft,
+  kept: readonly string[],
   said: string,
 ): Promise<Resolved | undefined> {
-  const names = splitNames(
-    said
-      .replace(more, '')
-      .replace(lead, '')
-      .replace(/[\s,.;]+$/u, ''),
-  );
+  const names = splitNames(said);
   if (names.length === 0) return undefined;
-  const found = resolveNames(names, await nameSearch(call));
-  const known = found.people.length > 0 || found.unclear.some(({ why }) => why !== 'nobody');
-  if (!known) return undefined;
-  const kept = more.test(said) ? draft.people : [];
-  return { people: [...new Set([...kept, ...found.people])], unclear: found.unclear };
+  const { people, unclear } = resolveNames(names, await nameSearch(call));
+  const known = people.length > 0 || unclear.some(({ why }) => why !== 'nobody');
+  return known ? { people: [...new Set([...kept, ...people])], unclear } : undefined;
 }
 
 async function confirm(call: StaffCall, draft: AssignmentDraft): Promise<Decision> {

@@ -105,14 +105,7 @@ function called(
   parties: readonly Party[],
 ): Message {
   const message = forParty(context, words, parties);
-  const people = mention(
-    members.map(({ id, fullName }) => ({
-      fullName,
-      userId: context.accounts?.find(
-        ({ staffId, channel }) => staffId === id && channel === to.channel,
-      )?.userId,
-    })),
-  );
+  const people = mention(members, context.accounts ?? [], to.channel);
   const text = words('office.calling', { people: sayNames(words, members), text: message.text });
   return { ...message, text, people };
 }

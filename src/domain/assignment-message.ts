@@ -25,7 +25,7 @@ export function sayNames(
 }
 
 /** "thứ Sáu 27/11/2026, 17:00 (còn 2 ngày)"; time runs only while it waits for the assignees. */
-export function sayDue(words: Words, assignment: AssignmentView, now: Date): string {
+function sayDue(words: Words, assignment: AssignmentView, now: Date): string {
   const { dueAt, state } = assignment;
   const deadline = sayDeadline(words, dueAt);
   const over = ['submitted', 'accepted', 'cancelled'].includes(state);
@@ -67,8 +67,7 @@ export function assignmentCard(
 }
 
 /** The orders that hang on a message as buttons. */
-export const workActs = ['nhan', 'baocao', 'xong', 'giahan', 'duyet', 'tuchoi'] as const;
-export type WorkAct = (typeof workActs)[number];
+export type WorkAct = 'nhan' | 'baocao' | 'xong' | 'giahan' | 'duyet' | 'tuchoi';
 
 export function workButtons(words: Words, number: number, acts: readonly WorkAct[]): Button[] {
   return acts.map((act) => ({

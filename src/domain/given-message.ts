@@ -83,13 +83,7 @@ function groupCard(
 ): Message {
   const words = call.speak('vi');
   const card = assignmentCard(words, assignment, office, call.now);
-  const people = mention(
-    assignees.map(({ id, fullName }) => ({
-      fullName,
-      userId: accounts.find((account) => account.staffId === id && account.channel === channel)
-        ?.userId,
-    })),
-  );
+  const people = mention(assignees, accounts, channel);
   return {
     text: words('office.work.inGroup', { card }),
     people,

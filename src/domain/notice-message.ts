@@ -16,6 +16,7 @@ export type Reach = {
 };
 
 export type Notice = Pick<Broadcast, 'id' | 'number' | 'text' | 'createdBy'>;
+type SignedNotice = Notice & { sender: StaffMember | undefined };
 
 /** Says a notice to these people; `again` marks it as a reminder. Needs a situation only to look things up. */
 export async function noticeMessages(
@@ -25,6 +26,8 @@ export async function noticeMessages(
   people: readonly StaffMember[],
   again: boolean,
 ): Promise<Reach> {
+  const [sender] = membersOf(office, [notice.createdBy]);
+  const signed = { ...notice, sender };
   const addresses = await records.addressesOf(people.map(({ id }) => id));
   const lost = people.filter(({ id }) => !addresses.has(id));
   const groups = await records.groupsOf([...new Set(lost.map(({ unitId }) => unitId))]);
@@ -36,11 +39,11 @@ export async function noticeMessages(
     const to = addresses.get(member.id);
     if (!to) return [];
     const { language, ...address } = to;
-    const message = noticeMessage(speak(language), notice, office, again);
+    const message = noticeMessage(speak(language), signed, again);
     return [{ to: address, purpose: 'notice', subjectId: notice.id, staffId: member.id, message }];
   });
   const calls = inGroup.map(({ group: { channel, chatId }, members }): Outgoing => {
-    const message = groupMessage(speak('vi'), notice, office, members, accounts, channel, again);
+    const message = groupMessage(speak('vi'), signed, members, accounts, channel, again);
     const to = { channel, chatId, kind: 'group' as const };
     return { to, purpose: 'notice', subjectId: notice.id, message };
   });
@@ -63,9 +66,8 @@ function groupsFor(groups: readonly UnitGroup[], lost: readonly StaffMember[]): 
   }));
 }
 
-function noticeMessage(words: Words, notice: Notice, office: Office, again: boolean): Message {
-  const { number, text, createdBy } = notice;
-  const [sender] = membersOf(office, [createdBy]);
+function noticeMessage(words: Words, notice: SignedNotice, again: boolean): Message {
+  const { number, text, sender } = notice;
   const key = again ? 'office.notice.again' : 'office.notice.message';
   return {
     text: words(key, {
@@ -80,21 +82,14 @@ function noticeMessage(words: Words, notice: Notice, office: Office, again: bool
 
 function groupMessage(
   words: Words,
-  notice: Notice,
-  office: Office,
+  notice: SignedNotice,
   members: readonly StaffMember[],
   accounts: readonly Account[],
   channel: string,
   again: boolean,
 ): Message {
-  const { text, buttons } = noticeMessage(words, notice, office, again);
-  const people = mention(
-    members.map(({ id, fullName }) => ({
-      fullName,
-      userId: accounts.find((account) => account.staffId === id && account.channel === channel)
-        ?.userId,
-    })),
-  );
+  const { text, buttons } = noticeMessage(words, notice, again);
+  const people = mention(members, accounts, channel);
   const called = words('office.calling', { people: sayNames(words, members), text });
   return { text: called, people, ...(buttons && { buttons }) };
 }

@@ -19,8 +19,15 @@ export type StepOrder = {
   read(assignment: AssignmentView, text: string, call: StaffCall): Step | Missing;
 };
 
+/** "I have received it": evidence, so only for oneself. */
+export const acknowledging: StepOrder = {
+  name: 'nhan',
+  like: () => ({ act: 'acknowledge' }),
+  read: () => ({ act: 'acknowledge' }),
+};
+
 /** `keep` is what was said already and still counts once the answer is there. */
-export type Missing = { missing: string; keep?: string };
+type Missing = { missing: string; keep?: string };
 
 const draftSchema = z.object({ number: z.int().optional(), text: z.string().optional() });
 type Said = { number?: number | undefined; text: string };

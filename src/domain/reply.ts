@@ -1,5 +1,6 @@
 import type { Button, NamedPerson } from '../port/message.ts';
 import type { ConversationState, Decision, Situation } from './decision.ts';
+import type { Account, StaffMember } from './office.ts';
 import type { Outcome } from './outcome.ts';
 
 /** An answer in the chat the order came from. */
@@ -30,9 +31,14 @@ export function closed({ conversation }: Situation, command: string): Conversati
   return open?.command === command ? rest : conversation;
 }
 
-/** Names as they stand in a text, and the accounts behind them where this channel knows them. */
+/** The accounts behind names in a text, where this channel knows them. */
 export function mention(
-  people: readonly { fullName: string; userId?: string | undefined }[],
+  members: readonly StaffMember[],
+  accounts: readonly Account[],
+  channel: string,
 ): NamedPerson[] {
-  return people.flatMap(({ fullName, userId }) => (userId ? [{ name: fullName, userId }] : []));
+  return members.flatMap(({ id, fullName }) => {
+    const own = accounts.find((account) => account.staffId === id && account.channel === channel);
+    return own ? [{ name: fullName, userId: own.userId }] : [];
+  });
 }

@@ -97,7 +97,7 @@ function answer(
   const { event, assignment } = taken;
   if (call.chat.kind === 'group') {
     const message = told(call.speak('vi'), call, taken);
-    const people = mentioned(listeners, accounts, call.update.channel);
+    const people = mention(listeners, accounts, call.update.channel);
     return {
       to: 'here',
       purpose: 'reply',
@@ -139,19 +139,9 @@ function inGroup(
   const wanted = tellings[taken.event.kind].inGroup || unreached.length > 0;
   if (place?.kind !== 'group' || inTheRoom(call, taken) || !wanted) return [];
   const words = call.speak('vi');
-  const people = mentioned(unreached, accounts, place.channel);
+  const people = mention(unreached, accounts, place.channel);
   const message = addressed(words, told(words, call, taken), unreached, people);
   return [{ to: { ...place }, purpose: 'assignment', ...about(taken), message }];
-}
-
-function mentioned(members: readonly StaffMember[], accounts: readonly Account[], channel: string) {
-  return mention(
-    members.map(({ id, fullName }) => ({
-      fullName,
-      userId: accounts.find((account) => account.staffId === id && account.channel === channel)
-        ?.userId,
-    })),
-  );
 }
 
 /** Calls the people by name, so that the group knows whom it concerns. */

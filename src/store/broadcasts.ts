@@ -19,12 +19,13 @@ export async function createBroadcast(
   await tx.broadcast.create({
     data: { id, number, text, version: textVersion, audience, createdBy, createdAt },
   });
+  const reached = new Set(reachable);
   await tx.recipient.createMany({
     data: recipients.map((member) => ({
       broadcastId: id,
       staffId: member.id,
       unitId: member.unitId,
-      reachable: reachable.includes(member.id),
+      reachable: reached.has(member.id),
     })),
   });
 }

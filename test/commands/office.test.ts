@@ -109,3 +109,25 @@ test('every order refuses who stands below it', async () => {
     expect(answered(staff)).toContain('trưởng đơn vị trở lên');
   }
 });
+
+test('whatever is typed after an order, somebody gets an answer and nothing breaks', async () => {
+  const oddities = ['', '999999999', '🙂 a: b', `1/1 ${'x'.repeat(3000)}`];
+  for (const { name, where } of commands) {
+    const place = where === 'group' ? { group: 'nhom' } : {};
+    for (const [at, oddity] of oddities.entries()) {
+      const who = ['hung', 'lan', 'an'][at % 3] ?? 'hung';
+      const decision = await office.say(who, `/${name} ${oddity}`, place);
+      expect([name, oddity, answered(decision) !== '']).toEqual([name, oddity, true]);
+    }
+  }
+});
+
+test('who chose English reads English', async () => {
+  const { prisma } = office.database;
+  await prisma.$executeRaw`UPDATE person SET language = 'en' FROM staff WHERE person.id = staff.person_id AND staff.code = 'ha'`;
+  const preview = await office.say('lan', '/giaoviec chị Hà rà soát sổ hạn 27/11');
+  const given = await office.press('lan', button(preview, 'Xác nhận'));
+  expect(sentTo(given, 'ha')[0]?.message.text).toContain('Deadline: Friday 27/11/2026, 17:00');
+  expect(answered(await office.press('ha', '#nhan 1'))).toContain('you have received work no. 1');
+  await prisma.$executeRaw`UPDATE person SET language = NULL`;
+});

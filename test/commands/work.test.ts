@@ -145,3 +145,25 @@ test('a cancelled assignment tells those who worked on it why', async () => {
   const cancelled = await office.say('hung', 'đã có số liệu');
   expect(sentTo(cancelled, 'thong')[0]?.message.text).toContain('“đã có số liệu”');
 });
+
+test('another day than the one asked for can be granted', async () => {
+  await give('lan', 'anh An rà soát sổ hạn 27/11');
+  await office.say('an', '/giahan 1 4/12 lý do chờ số liệu');
+  const granted = await office.say('lan', '/duyet 1 đến 1/12');
+  expect(answered(granted)).toContain('thứ Ba 01/12/2026, 17:00');
+});
+
+test('“đã nhận” in plain words acknowledges the only thing that waits', async () => {
+  await give('lan', 'anh An rà soát sổ hạn 27/11');
+  expect((await office.say('an', 'Em đã nhận việc ạ')).outcome).toBe('acknowledged');
+  expect(answered(await office.say('an', 'đã nhận'))).toContain('không có gì chờ xác nhận');
+});
+
+test('a draft of one order is not lost by giving another', async () => {
+  await give('lan', 'anh An rà soát sổ hạn 27/11');
+  await office.press('an', '#xong 1');
+  const preview = await office.say('lan', '/giaoviec chị Hà kiểm tra sổ hạn 27/11');
+  await office.press('lan', '#duyet 1');
+  const given = await office.press('lan', button(preview, 'Xác nhận'));
+  expect(given.changes).toHaveLength(1);
+});
