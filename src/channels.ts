@@ -23,7 +23,7 @@ export function createChannels(
     createZaloChannel(zaloConfig.parse({ ...config.zalo, ...outside }), {
       keep,
       clock,
-      words: speak('vi'),
+      speak,
     });
   const telegram = config.telegram && createTelegram(config.telegram, outside, clock);
   const all = [zalo, telegram].filter((channel) => channel !== undefined);

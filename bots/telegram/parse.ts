@@ -87,7 +87,7 @@ function unsupported(what: string, content: unknown): Told {
     at: hint?.date,
     chat: hint?.chat ? chatOf(hint.chat) : { id: from?.id ?? 'none', kind: 'private' },
     sender: senderOf(from),
-    event: { kind: 'unsupported', what },
+    event: { kind: 'unsupported', what: `notice:${what}` },
   };
 }
 

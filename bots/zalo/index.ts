@@ -1,7 +1,7 @@
 import type { Channel } from '../../src/port/channel.ts';
 import type { Clock } from '../../src/port/clock.ts';
 import type { Keep } from '../../src/port/keep.ts';
-import type { Words } from '../../src/port/words.ts';
+import type { Speak } from '../../src/port/words.ts';
 import { type Client, createClient } from './api/client.ts';
 import { createOAuth } from './api/oauth.ts';
 import { createTokens } from './api/tokens.ts';
@@ -20,7 +20,7 @@ export { type ZaloConfig, type ZaloConfigInput, zaloConfig } from './config.ts';
 export { domainMetaTag } from './connect.ts';
 export type { ZaloPart } from './render.ts';
 
-export type ZaloDeps = { keep: Keep; clock: Clock; words: Words; fetch?: Fetch };
+export type ZaloDeps = { keep: Keep; clock: Clock; speak: Speak; fetch?: Fetch };
 
 export type ZaloChannel = Channel<ZaloPart> & {
   /** Address of a page that leads an administrator of the account through its authorisation, once. */
@@ -31,7 +31,7 @@ export type ZaloChannel = Channel<ZaloPart> & {
 
 /** The channel to one Zalo Official Account. */
 export function createZaloChannel(config: ZaloConfig, deps: ZaloDeps): ZaloChannel {
-  const { keep, clock, words, fetch = globalThis.fetch } = deps;
+  const { keep, clock, speak, fetch = globalThis.fetch } = deps;
   const transport = createTransport(config, { fetch, clock });
   const oauth = createOAuth(config, { fetch });
   const tokens = createTokens(config, { keep, clock, oauth });
@@ -45,12 +45,12 @@ export function createZaloChannel(config: ZaloConfig, deps: ZaloDeps): ZaloChann
     abilities: { textLimit: 2000, writesFirst: false, tellsSeen: true, groups: true },
     verify: verifier.verify,
     parse: (body) => parseWebhook(body, { ...config, groupNames: names() }, clock.now()),
-    render: (message, to) => renderMessage(message, to, config, words),
+    render: (message, to) => renderMessage(message, to, config, speak(message.language ?? 'vi')),
     limits: () => paceFor(config.appId, transport.rate()?.perMinute ?? config.requestsPerMinute),
     send: (part, to) => sendPart(client, part, to, clock),
     check: createCheck(config, { tokens, client, clock, verifier, met }),
     tend: tokens.tend,
-    routes: connectRoutes(config, { links, oauth, tokens, words }),
+    routes: connectRoutes(config, { links, oauth, tokens, words: speak('vi') }),
     createConnectLink: () => connectLink(config, links),
     client,
   };

@@ -23,7 +23,8 @@ const MINUTE_MS = 60_000;
 
 /** "còn 2 ngày", "quá hạn 3 giờ": minutes under an hour, hours under two days, then days. */
 export function sayTimeLeft(words: Words, now: Date, dueAt: Date): string {
-  const minutes = Math.floor(Math.abs(dueAt.getTime() - now.getTime()) / MINUTE_MS);
+  // An alert due at 24 h before fires a moment later, and still means 24 hours.
+  const minutes = Math.round(Math.abs(dueAt.getTime() - now.getTime()) / MINUTE_MS);
   const span =
     minutes < 60
       ? words('office.span.minutes', { n: minutes })

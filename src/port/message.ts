@@ -1,3 +1,5 @@
+import type { Language } from './words.ts';
+
 /** What we say, in words that belong to no platform. The channel decides how it looks. */
 export type Button =
   /** Comes back as a press, or as the same text typed by hand: a payload carries no authority. */
@@ -10,6 +12,8 @@ export type Message = {
   text: string;
   buttons?: Button[];
   people?: NamedPerson[];
+  /** For the few words a channel adds itself, such as how to answer by number. Vietnamese unless said. */
+  language?: Language;
   /** The press this message answers, so that the platform stops its spinner. */
   answersPress?: string;
 };

@@ -47,6 +47,7 @@ export type Event =
     }
   /** Our own message coming back. */
   | { kind: 'echo' }
+  /** `what` begins with "notice:" when the platform says it and no person did: nobody waits for an answer. */
   | { kind: 'unsupported'; what: string };
 
 export type Update = {

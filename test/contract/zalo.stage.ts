@@ -52,5 +52,5 @@ function channelOn(emulator: ZaloEmulator, clock: StoppedClock): ZaloChannel {
   const { oaId, appId, appSecret, oaSecret, apiRoot, oauthRoot } = emulator;
   const ids = { oaId, appId, appSecret, oaSecret, apiRoot, oauthRoot };
   const config = zaloConfig.parse({ ...ids, accessToken, refreshToken, timeoutMs: 1_000 });
-  return createZaloChannel(config, { keep: memoryKeep(), clock, words: loadSpeak()('vi') });
+  return createZaloChannel(config, { keep: memoryKeep(), clock, speak: loadSpeak() });
 }

@@ -18,7 +18,7 @@ CREATE TABLE "inbox" (
 -- CreateTable
 CREATE TABLE "person" (
     "id" UUID NOT NULL,
-    "language" TEXT NOT NULL DEFAULT 'vi',
+    "language" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "person_pkey" PRIMARY KEY ("id")

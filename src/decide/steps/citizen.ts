@@ -42,7 +42,12 @@ async function carry(situation: Situation, reply: CitizenReply): Promise<Decisio
       {
         to: 'here',
         purpose: 'reply',
-        message: { text, buttons, ...(answersPress && { answersPress }) },
+        message: {
+          text,
+          buttons,
+          ...(answersPress && { answersPress }),
+          ...(dialogue.language === 'en' && { language: dialogue.language }),
+        },
       },
       ...follows.messages,
     ],

@@ -74,6 +74,8 @@ export const unreadable: Step = {
       const asText = { kind: 'text' as const, text, toBot, ...(quotes && { quotes }) };
       return go({ ...situation, update: { ...situation.update, event: asText } });
     }
+    if (event.kind === 'unsupported' && event.what.startsWith('notice:'))
+      return end({ outcome: 'unsupported' });
     return say(situation, 'unsupported', situation.words(`office.unreadable.${event.kind}`));
   },
 };

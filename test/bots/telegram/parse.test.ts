@@ -48,7 +48,7 @@ const expected: Record<string, object> = {
     pressId: '4382bfdwdsb323b2da',
     messageId: '90',
   },
-  'callback-query-inline': { kind: 'unsupported', what: 'callback_query' },
+  'callback-query-inline': { kind: 'unsupported', what: 'notice:callback_query' },
   photo: {
     kind: 'files',
     files: [{ kind: 'image', reference: 'AgAC-large', bytes: 80_412 }],
@@ -74,16 +74,16 @@ const expected: Record<string, object> = {
   'private-unblocked': { kind: 'arrived' },
   'group-bot-added': { kind: 'group', change: 'joined', userIds: ['7000000001'] },
   'group-bot-removed': { kind: 'group', change: 'left', userIds: ['7000000001'] },
-  'group-bot-promoted': { kind: 'unsupported', what: 'my_chat_member' },
+  'group-bot-promoted': { kind: 'unsupported', what: 'notice:my_chat_member' },
   'group-created': { kind: 'group', change: 'created', userIds: [] },
   'group-renamed': { kind: 'group', change: 'renamed', userIds: [] },
   'group-members-joined': { kind: 'group', change: 'joined', userIds: ['5001234568'] },
   'group-member-left': { kind: 'group', change: 'left', userIds: ['5001234568'] },
   'group-migrates': { kind: 'moved', toChatId: '-1002001234567' },
   'group-migrated': { kind: 'unsupported', what: 'message' },
-  'edited-message': { kind: 'unsupported', what: 'edited_message' },
-  'channel-post': { kind: 'unsupported', what: 'channel_post' },
-  poll: { kind: 'unsupported', what: 'poll' },
+  'edited-message': { kind: 'unsupported', what: 'notice:edited_message' },
+  'channel-post': { kind: 'unsupported', what: 'notice:channel_post' },
+  poll: { kind: 'unsupported', what: 'notice:poll' },
 };
 
 test.each(Object.entries(expected))('%s', (sample, event) => {
@@ -168,7 +168,7 @@ test('a known kind in an unknown shape is unsupported, and still says whose it w
   const shapes = { message: { chat, date: 5 }, callback_query: { id: 7 }, my_chat_member: null };
   for (const [what, content] of Object.entries(shapes)) {
     const [update] = parseUpdate({ update_id: 1, [what]: content }, self, receivedAt);
-    expect(update?.event).toEqual({ kind: 'unsupported', what });
+    expect(update?.event).toEqual({ kind: 'unsupported', what: `notice:${what}` });
   }
   const [update] = parseUpdate({ update_id: 1, message: shapes.message }, self, receivedAt);
   expect(update).toMatchObject({
@@ -180,7 +180,7 @@ test('a known kind in an unknown shape is unsupported, and still says whose it w
 test('a message in a channel is unsupported', () => {
   const message = { message_id: 1, date: 1, text: 'a', chat: { id: -5, type: 'channel' } };
   const [update] = parseUpdate({ update_id: 1, message }, self, receivedAt);
-  expect(update?.event).toEqual({ kind: 'unsupported', what: 'message' });
+  expect(update?.event).toEqual({ kind: 'unsupported', what: 'notice:message' });
 });
 
 test('an update without a chat belongs to its user, or to nobody', () => {

@@ -22,7 +22,7 @@ export async function openOffice(options: ZaloEmulatorOptions = {}) {
     createZaloChannel(zaloConfig.parse({ ...settingsOf(emulator), ...config }), {
       keep: ownKeep,
       clock,
-      words: loadSpeak()('vi'),
+      speak: loadSpeak(),
     });
   const { accessToken, refreshToken } = emulator.issueTokens();
   return { clock, emulator, keep, process, firstPair: { accessToken, refreshToken } };

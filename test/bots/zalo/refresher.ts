@@ -11,7 +11,7 @@ const order = z.object({ url: z.string(), config: zaloConfig, userId: z.string()
 const { url, config, userId } = order.parse(JSON.parse(process.argv[2] ?? ''));
 const database = await openDatabase({ url, connections: 2 });
 const keep = createKeep(database.prisma, Buffer.alloc(32, 7));
-const channel = createZaloChannel(config, { keep, clock: systemClock, words: loadSpeak()('vi') });
+const channel = createZaloChannel(config, { keep, clock: systemClock, speak: loadSpeak() });
 const to = { channel: 'zalo', chatId: userId, kind: 'private' } as const;
 
 process.stdout.write('ready\n');
