@@ -9,7 +9,7 @@ import {
   resolveNames,
   splitNames,
 } from '../domain/assignment-draft.ts';
-import { membersOf } from '../domain/assignment-message.ts';
+import { membersOf, sayNames } from '../domain/assignment-message.ts';
 import { candidateButtons, previewButtons, previewText } from '../domain/assignment-preview.ts';
 import type { AssignmentView } from '../domain/assignment-view.ts';
 import type { OfficeCommand, StaffCall } from '../domain/command.ts';
@@ -128,6 +128,9 @@ function question(
     { label: words('commands.giaoviec.noDeadline'), payload: `#giaoviec khonghan ${draft.key}` },
     { label: words('office.button.cancel'), payload: `#giaoviec huy ${draft.key}` },
   ];
+  const people = membersOf(office, draft.people);
+  if (missing === 'title' && people.length > 0)
+    return { text: words('commands.giaoviec.ask.work', { people: sayNames(words, people) }) };
   const text = words(`commands.giaoviec.ask.${missing}`, { title: draft.title });
   return missing === 'due' ? { text, buttons } : { text };
 }

@@ -96,13 +96,12 @@ function answer(
 ): Outgoing {
   const { event, assignment } = taken;
   if (call.chat.kind === 'group') {
-    const message = told(call.speak('vi'), call, taken);
-    const people = mention(listeners, accounts, call.update.channel);
-    return {
-      to: 'here',
-      purpose: 'reply',
-      message: addressed(call.speak('vi'), message, listeners, people),
-    };
+    const words = call.speak('vi');
+    // Whoever reads along is called by name only where something has to be done or known.
+    const wanted = tellings[event.kind].always ? listeners : [];
+    const people = mention(wanted, accounts, call.update.channel);
+    const message = addressed(words, told(words, call, taken), wanted, people);
+    return { to: 'here', purpose: 'reply', message };
   }
   const { words } = call;
   const text = words(`office.steps.${event.kind}.done`, valuesOf(words, call, taken));

@@ -139,6 +139,15 @@ test('a unit means its head; the group of the unit hears of it; who is not linke
   expect(answered(lost)).toContain('Chưa nhắn riêng được cho: Bùi Văn Bình');
 });
 
+test('a name alone asks for the work, and the answer may hold the day', async () => {
+  expect(answered(await office.say('hung', '/giaoviec chị Lan'))).toContain(
+    'Giao Đỗ Thị Lan việc gì',
+  );
+  const preview = answered(await office.say('hung', 'soạn công văn gửi các xã hạn 25/11'));
+  expect(preview).toContain('Việc: soạn công văn gửi các xã\nGiao cho: Đỗ Thị Lan');
+  expect(preview).toContain('thứ Tư 25/11/2026');
+});
+
 test('work for oneself is allowed, and said', async () => {
   const preview = await office.say('lan', '/giaoviec chị Lan soạn báo cáo hạn 27/11');
   expect(answered(preview)).toContain('giao việc cho chính mình');

@@ -115,7 +115,7 @@ test('in a group everybody sees who did what; the assigner is not told twice', a
   const place = { group: 'nhom-hctp' };
   await give('lan', 'anh An rà soát sổ hạn 27/11', place);
   const received = await office.press('an', '#nhan 1', place);
-  expect(answered(received)).toContain('Lý Văn An đã nhận việc số 1');
+  expect(answered(received)).toBe('Lý Văn An đã nhận việc số 1: rà soát sổ.');
   expect(sentTo(received, 'lan')).toHaveLength(0);
   const done = await office.press('an', '#xong 1');
   expect(sentTo(done, 'nhom-hctp')).toHaveLength(1);
