@@ -70,7 +70,11 @@ function endsWithLabel(reading: Reading, index: number): boolean {
 
 /** ", 3 ngày làm việc": named for itself, between marks. */
 function standsApart(reading: Reading, index: number, end: number): boolean {
-  const closes = end === reading.tokens.length || isMark(reading, end, ',', '.', ';', ')', '!');
+  const isLast = end === reading.tokens.length;
+  const closes = isLast || isMark(reading, end, ',', '.', ';', ')', '!');
+  // Dictation has no marks; the time a law gives for a dossier is no order.
+  const dictated = isLast && take(reading, end - 3, 'ngày làm việc') === end;
+  if (dictated && take(reading, index - 2, 'giải quyết', 'thời hạn', 'xử lý') < 0) return true;
   return isMark(reading, index - 1, ',', ':', '(', '-', '–') && closes;
 }
 

@@ -1,5 +1,5 @@
 import type { TimePhrase } from './dates-phrase.ts';
-import { isMark, type Reading, says, take } from './dates-text.ts';
+import { endsAt, isMark, type Reading, says, take } from './dates-text.ts';
 
 /** Whether an expression of time says until when to act; what does not is left below zero. */
 export function weigh(reading: Reading, phrase: TimePhrase, meeting: boolean): number {
@@ -43,23 +43,21 @@ const labelWords =
 function hasLabel(reading: Reading, phrase: TimePhrase): boolean {
   let at = phrase.opened;
   while (isMark(reading, at - 1, ':', '-', '=', '(', ',') || says(reading, at - 1, 'là')) at--;
-  return endsAt(reading, at, labelWords);
+  return endsAt(reading, at, labelWords) && !endsAt(reading, at, notLabels);
 }
 
-/** Does one of the phrases end just before `index`? */
-export function endsAt(reading: Reading, index: number, phrases: readonly string[]): boolean {
-  return phrases.some((phrase) => {
-    const start = index - phrase.split(' ').length;
-    return start >= 0 && take(reading, start, phrase) === index;
-  });
-}
+/** "quá hạn tháng 10": a state of dossiers, not a label. */
+const notLabels =
+  'quá hạn|đúng hạn|trễ hạn|trước hạn|hết hạn|chậm hạn|có hạn|giới hạn|vô hạn|sắp hạn|quyền hạn|trong hạn'.split(
+    '|',
+  );
 
 function objections(reading: Reading, phrase: TimePhrase, meeting: boolean): number {
   let sum = 0;
   if (isStart(reading, phrase) && !meeting) sum += 6;
   if (!phrase.every && isDocumentDate(reading, phrase)) sum += 8;
   if (!meeting && !phrase.every && isEventDate(reading, phrase)) sum += 6;
-  if (isCoveredPeriod(reading, phrase)) sum += 6;
+  if (!phrase.every && isCoveredPeriod(reading, phrase)) sum += 6;
   if (isSetAside(reading, phrase)) sum += 8;
   if (isOver(reading, phrase)) sum += 6;
   return sum;
@@ -108,7 +106,7 @@ function isNumberedDocument(reading: Reading, index: number): boolean {
 }
 
 const eventWords =
-  'hội nghị|hội thảo|lễ|kỳ họp|kì họp|phiên họp|phiên tòa|phiên toà|cuộc họp|buổi họp|buổi làm việc|đoàn|hội thi|cuộc thi|tập huấn|lớp tập huấn|sự kiện|giao ban|tiếp công dân|ngày pháp luật|ngày hội|đại hội|họp|diễn ra|khai mạc|khai giảng|bế mạc|kỷ niệm|mít tinh|tọa đàm|toạ đàm|tổ chức|bầu cử|chuyên đề|phiên giải trình|buổi tiếp|cuộc làm việc|ra quân|công tác tại|chuyến công tác|đợt kiểm tra|buổi tuyên truyền|làm việc với'.split(
+  'hội nghị|hội thảo|lễ|kỳ họp|kì họp|phiên họp|phiên tòa|phiên toà|cuộc họp|buổi họp|buổi làm việc|phục vụ|đón đoàn|tiếp đoàn|hội thi|cuộc thi|tập huấn|lớp tập huấn|sự kiện|giao ban|tiếp công dân|ngày pháp luật|ngày hội|đại hội|họp|diễn ra|khai mạc|khai giảng|bế mạc|kỷ niệm|mít tinh|tọa đàm|toạ đàm|tổ chức|bầu cử|chuyên đề|phiên giải trình|buổi tiếp|cuộc làm việc|ra quân|công tác tại|chuyến công tác|đợt kiểm tra|buổi tuyên truyền|làm việc với'.split(
     '|',
   );
 const resettingWords =

@@ -86,7 +86,7 @@ function readMinutes(reading: Reading, index: number) {
   if (token?.glued && !isMark(reading, number.end, '/')) return number;
   const isDate =
     isMark(reading, number.end, '/', '-', '.') && reading.tokens[number.end + 1]?.kind === 'number';
-  if (isDate || take(reading, number.end, 'tháng', 'ngày', 'tiếng', 'giờ') > 0) return undefined;
+  if (isDate || take(reading, number.end, 'tháng', 'tiếng', 'giờ') > 0) return undefined;
   const sure = token?.glued || /^[0-5][05]$/.test(token?.raw ?? '') || token?.kind === 'word';
   return sure ? number : undefined;
 }

@@ -1,9 +1,9 @@
-import { readAfter } from './dates-after.ts';
+import { type Bound, readBounds } from './dates-bounds.ts';
 import { type Clock, type Part, readClock, readPart } from './dates-clock.ts';
 import { readDay } from './dates-day.ts';
 import { type Every, readEvery } from './dates-every.ts';
 import type { DayRef, ReadDay } from './dates-ref.ts';
-import { isMark, type Reading, says, skip, take } from './dates-text.ts';
+import { isMark, type Reading, skip, take } from './dates-text.ts';
 
 /** One expression of time with the prepositions that bound it; `from`, `to` count tokens. */
 export type TimePhrase = {
@@ -25,94 +25,29 @@ export type TimePhrase = {
   opensUntil?: boolean;
 };
 
-/**
- * before: strictly earlier ("trước"). by: no later ("chậm nhất", "đến hết"). weak: leans ("đến", "trong").
- * at: only places it ("vào", "lúc"). none: nothing stands before it.
- */
-export type Bound = 'before' | 'by' | 'weak' | 'at' | 'none';
+const kept = new WeakMap<Reading, Map<number, TimePhrase | undefined>>();
 
-const boundRows: readonly (readonly [Bound, readonly string[]])[] = [
-  ['before', ['trước', 'trước lúc', 'trước khi', 'trước thời điểm', 'trước mốc']],
-  [
-    'by',
-    'chậm nhất|muộn nhất|trễ nhất|lâu nhất|không quá|không được quá|không muộn hơn|không trễ hơn|không chậm hơn|không muộn quá|không trễ quá|không để quá|đến hết|tới hết|cho đến hết|hết|tối đa|xong trong|từ nay đến|từ nay tới|từ giờ đến|từ giờ tới|từ bây giờ đến|từ nay cho đến|từ nay đến hết|cuối cùng là'.split(
-      '|',
-    ),
-  ],
-  [
-    'weak',
-    'đến|tới|cho đến|cho tới|trong|nội|nội trong|trong nội|kịp|ngay trong|trong khoảng|nội nhật|trong vòng'.split(
-      '|',
-    ),
-  ],
-  [
-    'at',
-    'vào|lúc|vào lúc|ngay|là|khoảng|tầm|vào khoảng|hồi|từ|bắt đầu từ|bắt đầu|ngay từ'.split('|'),
-  ],
-];
-
-/** The expression of time, bounds included, that begins here. */
+/** The expression of time, bounds included, that begins here. Asked for often, so answers are kept. */
 export function readPhrase(reading: Reading, index: number): TimePhrase | undefined {
+  const answers = kept.get(reading) ?? new Map<number, TimePhrase | undefined>();
+  kept.set(reading, answers);
+  if (!answers.has(index)) answers.set(index, readPhraseAnew(reading, index));
+  return answers.get(index);
+}
+
+function readPhraseAnew(reading: Reading, index: number): TimePhrase | undefined {
   const bound = readBounds(reading, index);
   const phrase = readParts(reading, bound.end);
   if (phrase) {
     const opensFrom = take(reading, phrase.from - 1, 'từ') > 0;
     const opensUntil = take(reading, index, 'đến', 'tới', 'cho đến', 'đến hết') > 0;
-    return { ...phrase, ...boundsOf(bound, phrase.from), opened: index, opensFrom, opensUntil };
+    const spanFrom = bound.spanFrom < 0 ? phrase.from : bound.spanFrom;
+    return { ...phrase, bound: bound.bound, spanFrom, opened: index, opensFrom, opensUntil };
   }
   if (bound.end === index) return undefined;
   // The bounding word may belong to the expression: "trong 3 ngày", "hết giờ", "trước Tết".
   const inner = readParts(reading, index);
   return inner && { ...inner, bound: 'none', spanFrom: index, opened: index };
-}
-
-type Bounds = { bound: Bound; spanFrom: number; end: number };
-
-const strength: readonly Bound[] = ['none', 'at', 'weak', 'by', 'before'];
-const isStronger = (a: Bound, b: Bound) => strength.indexOf(a) > strength.indexOf(b);
-
-/** All bounding words in a row: "chậm nhất là trước", "muộn nhất vào". */
-function readBounds(reading: Reading, index: number): Bounds {
-  let bounds: Bounds = { bound: 'none', spanFrom: -1, end: index };
-  for (;;) {
-    const next = readBound(reading, bounds.end);
-    // The "trong" of "trong 24 giờ" belongs to the count.
-    if (!next || readAfter(reading, bounds.end) || isEvening(reading, bounds.end)) return bounds;
-    const spanFrom = next.bound !== 'at' && bounds.spanFrom < 0 ? bounds.end : bounds.spanFrom;
-    if (says(reading, next.end - 1, 'hết')) return untilEnd(reading, spanFrom, next.end);
-    const bound = isStronger(next.bound, bounds.bound) ? next.bound : bounds.bound;
-    bounds = { bound, spanFrom, end: next.end };
-  }
-}
-
-/** Without marks "toi thu sau" is rather the evening than "tới thứ Sáu", unless something is put off. */
-function isEvening(reading: Reading, index: number): boolean {
-  if (reading.accented || reading.tokens[index]?.low !== 'toi') return false;
-  const follows = readDay(reading, index + 1)?.day.kind;
-  const putOff = take(reading, index - 1, 'hạn', 'dời', 'lùi', 'cho', 'từ nay', 'đến') > 0;
-  return !putOff && (follows === 'offset' || follows === 'weekday');
-}
-
-function readBound(reading: Reading, index: number): { bound: Bound; end: number } | undefined {
-  // Without marks "ngay 25" is a day, not "at once".
-  if (reading.tokens[index]?.low === 'ngay' && !reading.accented) return undefined;
-  const longest = boundRows
-    .map(([bound, phrases]) => ({ bound, end: take(reading, index, ...phrases) }))
-    .reduce((best, row) => (row.end > best.end ? row : best));
-  return longest.end < 0 ? undefined : longest;
-}
-
-/** The "hết" of "hết giờ", "hết ngày" is read again with the part of day it names. */
-function untilEnd(reading: Reading, spanFrom: number, end: number): Bounds {
-  const isPart = readPart(reading, end - 1) !== undefined;
-  return { bound: 'by', spanFrom, end: isPart ? end - 1 : end };
-}
-
-function boundsOf(
-  { bound, spanFrom }: Bounds,
-  from: number,
-): Pick<TimePhrase, 'bound' | 'spanFrom'> {
-  return { bound, spanFrom: spanFrom < 0 ? from : spanFrom };
 }
 
 type Pieces = Pick<TimePhrase, 'day' | 'clock' | 'part' | 'every'> & {

@@ -138,6 +138,7 @@ const wordsOf = memo((phrase) => phrase.split(' '));
 /** The index after the longest of the phrases that stands here, or -1. */
 export function take(reading: Reading, index: number, ...phrases: readonly string[]): number {
   let best = -1;
+  if (reading.tokens[index]?.kind !== 'word') return best;
   for (const phrase of phrases) {
     const words = wordsOf(phrase);
     if (index + words.length > best && words.every((word, i) => says(reading, index + i, word))) {
@@ -145,6 +146,20 @@ export function take(reading: Reading, index: number, ...phrases: readonly strin
     }
   }
   return best;
+}
+
+/** Does one of the phrases end just before `index`? */
+export function endsAt(reading: Reading, index: number, phrases: readonly string[]): boolean {
+  if (reading.tokens[index - 1]?.kind !== 'word') return false;
+  return phrases.some((phrase) => {
+    const words = wordsOf(phrase);
+    const start = index - words.length;
+    return (
+      start >= 0 &&
+      says(reading, index - 1, words.at(-1) ?? '') &&
+      words.every((word, i) => says(reading, start + i, word))
+    );
+  });
 }
 
 /** The same, but standing where the phrase is missing costs nothing. */

@@ -107,13 +107,16 @@ function withDayFrom(best: Candidate, candidates: readonly Candidate[], today: T
     (candidate) =>
       candidate !== best &&
       candidate.weight > 0 &&
-      candidate.phrase.day !== undefined &&
+      (candidate.phrase.day !== undefined || candidate.phrase.every !== undefined) &&
       !candidate.phrase.clock &&
-      candidate.phrase.day.kind !== 'after',
+      candidate.phrase.day?.kind !== 'after',
   );
   if (!other) return best;
-  const due = resolvePhrase({ ...phrase, day: other.phrase.day }, today);
-  return due ? { ...best, due } : best;
+  const { day, every } = other.phrase;
+  const joined = { ...phrase, day, every };
+  const recurrence = recurrenceOf(joined, today);
+  const due = recurrence?.due ?? resolvePhrase(joined, today);
+  return due ? { ...best, due, rule: recurrence?.rule ?? best.rule } : best;
 }
 
 function found(reading: Reading, best: Candidate, rivals: number): FoundDeadline {

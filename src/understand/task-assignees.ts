@@ -1,5 +1,4 @@
-import { endsAt } from './dates-choose.ts';
-import { isMark, type Reading, says, take } from './dates-text.ts';
+import { endsAt, isMark, type Reading, says, take } from './dates-text.ts';
 import { isWork } from './task-names.ts';
 import { isJoint, type Mention } from './task-people.ts';
 import { endsWithPhrase, takePhrase } from './task-phrases.ts';

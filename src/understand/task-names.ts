@@ -1,7 +1,7 @@
 import { readPhrase } from './dates-phrase.ts';
-import type { Reading } from './dates-text.ts';
+import { isMark, type Reading, take } from './dates-text.ts';
 import { takePhrase } from './task-phrases.ts';
-import { givenNames, honorifics, smallWords, workVerbs } from './task-words.ts';
+import { givenNames, honorifics, meetingVerbs, smallWords, workVerbs } from './task-words.ts';
 
 /** The end of the name that stands here, if one does. */
 export function readName(reading: Reading, index: number): number | undefined {
@@ -26,6 +26,8 @@ function continuesName(reading: Reading, index: number, byCapitals: boolean): bo
   if (token?.kind !== 'word' || token.masked) return false;
   if (byCapitals)
     return isCapital(reading, index) && !isTimeWord(reading, index) && !isTitled(reading, index);
+  // "chị kim anh lấy ý kiến": the "anh" before a verb ends the name.
+  if (token.key === 'anh' && isWork(reading, index + 1)) return true;
   if (!isGivenName(reading, index) || isNoName(reading, index) || isTitled(reading, index))
     return false;
   return !startsTime(reading, index);
@@ -50,17 +52,39 @@ export function isGivenName(reading: Reading, index: number): boolean {
   return token?.kind === 'word' && givenNames.has(token.key);
 }
 
-/** A verb, a small word or a word of the office rather than a name. */
+/** Names that are also verbs, mark for mark. */
+const verbNames = new Set(['thảo', 'phát', 'tiếp', 'lập', 'thi', 'thu']);
+/** What a bare spelling nearly always is, even after a title: "chị làm", "em hai bản". */
+const rarelyNames = new Set(['hai', 'ba', 'sau', 'tu', 'ho', 'co', 'di', 'mai', 'bay', 'tam']);
+
+/** A verb, a small word or a word of the office rather than a name. `first`: it follows a title. */
 export function isNoName(reading: Reading, index: number, first = false): boolean {
   const work = takePhrase(reading, index, workVerbs);
-  if (work > index + 1) return true;
-  if (takePhrase(reading, index, smallWords) > index + 1) return true;
-  if (work < 0 && takePhrase(reading, index, smallWords) < 0) return false;
-  // "thu" and, without marks, "lam" may be names: as the first after a title, where work or a name follows.
+  const small = takePhrase(reading, index, smallWords);
+  const meeting = takePhrase(reading, index, meetingVerbs);
+  if (Math.max(work, small, meeting) > index + 1) return true;
   const token = reading.tokens[index];
-  const isDoubtful = first && token !== undefined && givenNames.has(token.key);
-  if (!isDoubtful || (reading.accented && token.low !== token.key)) return true;
-  return !(isWork(reading, index + 1) || isGivenName(reading, index + 1));
+  if (token?.key === 'thi' && !first && isGivenName(reading, index + 1)) return false;
+  if ((work < 0 && small < 0 && meeting < 0) || !token) return false;
+  const isBare = !reading.accented && givenNames.has(token.key);
+  if (first) return !mayBeFirstName(reading, index, work > 0, isBare);
+  return work > 0 || meeting > 0 || !isBare || rarelyNames.has(token.key);
+}
+
+function mayBeFirstName(
+  reading: Reading,
+  index: number,
+  isVerb: boolean,
+  isBare: boolean,
+): boolean {
+  const token = reading.tokens[index];
+  if (!token || !givenNames.has(token.key)) return false;
+  if (isBare && !isVerb) return true;
+  if (!isBare && token.low !== token.key && !verbNames.has(token.low)) return false;
+  const isJoined =
+    isMark(reading, index + 1, ',', ':', '.', ';') ||
+    take(reading, index + 1, 'và', 'với', 'cùng') > 0;
+  return isJoined || isWork(reading, index + 1) || isGivenName(reading, index + 1);
 }
 
 const timeWords = new Set(
@@ -75,7 +99,7 @@ export function isTimeWord(reading: Reading, index: number): boolean {
   return token !== undefined && timeWords.has(token.key) && startsTime(reading, index);
 }
 
-function startsTime(reading: Reading, index: number): boolean {
+export function startsTime(reading: Reading, index: number): boolean {
   const phrase = readPhrase(reading, index);
   return phrase !== undefined && !phrase.loose;
 }

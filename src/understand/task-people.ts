@@ -8,18 +8,11 @@ import {
   isTimeWord,
   isWork,
   readName,
+  startsTime,
 } from './task-names.ts';
 import { takePhrase } from './task-phrases.ts';
-import {
-  everybody,
-  honorifics,
-  ordering,
-  posts,
-  smallWords,
-  unitFields,
-  unitHeads,
-  workVerbs,
-} from './task-words.ts';
+import { extendUnit, readEverybody, readUnit } from './task-units.ts';
+import { honorifics, posts, smallWords, workVerbs } from './task-words.ts';
 
 /** Somebody the text names; `from` and `to` count tokens. */
 export type Mention = { from: number; to: number; kind: 'person' | 'handle' | 'unit' | 'bare' };
@@ -75,15 +68,6 @@ function isHandlePart(reading: Reading, index: number): boolean {
   return ['_', '.', '-'].includes(token.raw) && Boolean(next?.glued) && next?.kind !== 'mark';
 }
 
-function readEverybody(reading: Reading, index: number): number | undefined {
-  const end = takePhrase(reading, index, everybody);
-  if (end < 0) return undefined;
-  const isTitle = takePhrase(reading, index, honorifics) === end;
-  // "các đồng chí Hà, Lan" names people; "các đồng chí nộp …" everybody.
-  if (isTitle && readName(reading, end) !== undefined) return undefined;
-  return extendUnit(reading, end);
-}
-
 /** "chị Hà", "đ/c Nguyễn Văn Nam", "Phó Giám đốc Tùng", "a Minh". */
 function readPerson(reading: Reading, index: number): number | undefined {
   const title = takePhrase(reading, index, honorifics);
@@ -92,28 +76,21 @@ function readPerson(reading: Reading, index: number): number | undefined {
   if (at < 0) return readShortTitle(reading, index);
   if (at === title && isPlainWord(reading, index)) return undefined;
   if (isDoubtfulTitle(reading, index, at)) return undefined;
-  const name = readName(reading, at);
+  const isLoosePost = at === post && title < 0 && !reading.accented && !isCapital(reading, at);
+  const name = isLoosePost ? undefined : readName(reading, at);
   if (name !== undefined) return name;
   return post > 0 && post - index > 1 ? extendUnit(reading, post) : undefined;
 }
 
 /** "thông báo", "bà con", "em bé", "anh em": a title inside another word. */
 function isPlainWord(reading: Reading, index: number): boolean {
-  return (
-    take(
-      reading,
-      index,
-      'bà con',
-      'cô giáo',
-      'anh em',
-      'chị em',
-      'anh chị',
-      'ông bà',
-      'con em',
-      'em bé',
-    ) > 0
-  );
+  return take(reading, index, ...plainWords) > 0;
 }
+
+const plainWords =
+  'bà con|cô giáo|anh em|chị em|anh chị|ông bà|con em|em bé|thay vì|thay cho|thay mặt|thay đổi|chủ trì|chủ động|chủ tịch|chú ý|chủ đề|chủ nhiệm|chủ yếu|cô dâu|bạn hành|bà nội|đồng chí hướng|bác bỏ|ban hành|bàn giao'.split(
+    '|',
+  );
 
 /** Without marks "di", "ban", "thay" are seldom a title, and "chu nhat" is Sunday. */
 function isDoubtfulTitle(reading: Reading, index: number, at: number): boolean {
@@ -133,42 +110,14 @@ function readShortTitle(reading: Reading, index: number): number | undefined {
   return isName && !isWork(reading, at) ? readName(reading, at) : undefined;
 }
 
-/** "phòng HCTP", "Văn phòng", "tư pháp xã Tân Lập", "UBND xã Hòa Bình". */
-function readUnit(reading: Reading, index: number): number | undefined {
-  const head = takePhrase(reading, index, unitHeads);
-  if (head < 0) return undefined;
-  const end = extendUnit(reading, head);
-  const standsAlone =
-    take(reading, index, 'văn phòng', 'thanh tra', 'thanh tra sở', 'công đoàn', 'chi đoàn') > 0;
-  return end > head || standsAlone || head - index > 1 ? end : undefined;
-}
-
-/** Fields of work, capitalised names and abbreviations that go on with a unit's name. */
-function extendUnit(reading: Reading, index: number): number {
-  let to = index;
-  for (;;) {
-    const joined = skip(reading, to, 'của', 'thuộc');
-    const field = takePhrase(reading, joined, unitFields);
-    const next = field > 0 ? field : isUnitWord(reading, to) ? to + 1 : to;
-    if (next === to) return to;
-    to = next;
-  }
-}
-
-function isUnitWord(reading: Reading, index: number): boolean {
-  const token = reading.tokens[index];
-  if (token?.kind !== 'word' || token.masked || isTimeWord(reading, index)) return false;
-  if (/^\p{Lu}{2,}$/u.test(token.raw)) return true;
-  return isCapital(reading, index) && takePhrase(reading, index, workVerbs) < index + 2;
-}
-
 /** "Giao Hà và Lan rà soát", "Minh soạn tờ trình", "Lan ơi": a name without a title. */
 function readBareName(
   reading: Reading,
   index: number,
   last: Mention | undefined,
 ): number | undefined {
-  if (!mayBeName(reading, index)) return undefined;
+  if (!mayBeName(reading, index) || takePhrase(reading, index, honorifics) === index + 1)
+    return undefined;
   const afterOrder = endsWithOrder(reading, index);
   const joined = last?.kind === 'bare' && isJoint(reading, last.to, index);
   const end = readName(reading, index);
@@ -185,10 +134,10 @@ function readBareName(
 }
 
 function mayBeName(reading: Reading, index: number): boolean {
-  if (isTimeWord(reading, index)) return false;
+  if (isTimeWord(reading, index) || (!reading.cased && startsTime(reading, index))) return false;
   const isPlain = isCapital(reading, index) && index > 0;
   if (isNoName(reading, index, true) && !(isPlain && isShortWord(reading, index))) return false;
-  return reading.cased || index === 0 ? isCapital(reading, index) : isGivenName(reading, index);
+  return isCapital(reading, index) || (!reading.cased && isGivenName(reading, index));
 }
 
 /** A single syllable that happens to be a word: with a capital inside a sentence it is a name. */
@@ -196,24 +145,15 @@ const isShortWord = (reading: Reading, index: number) =>
   Math.max(takePhrase(reading, index, workVerbs), takePhrase(reading, index, smallWords)) <=
   index + 1;
 
+const namingVerbs = 'giao|giao việc|giao nhiệm vụ|phân công|nhờ|đề nghị|yêu cầu|mời|bảo|nhắc'.split(
+  '|',
+);
+
 function endsWithOrder(reading: Reading, index: number): boolean {
   const at = says(reading, index - 1, 'cho') ? index - 1 : index;
-  const verbs = [
-    'giao',
-    'giao việc',
-    'giao nhiệm vụ',
-    'phân công',
-    'nhờ',
-    'đề nghị',
-    'yêu cầu',
-    'cử',
-    'mời',
-    'bảo',
-    'nhắc',
-  ];
-  return verbs.some((verb) => {
+  return namingVerbs.some((verb) => {
     const start = at - verb.split(' ').length;
-    return start >= 0 && ordering.includes(verb) && take(reading, start, verb) === at;
+    return start >= 0 && take(reading, start, verb) === at;
   });
 }
 

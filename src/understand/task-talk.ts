@@ -1,0 +1,144 @@
+import { endsAt, isMark, type Reading, says, take } from './dates-text.ts';
+import { endsWithPhrase, takePhrase } from './task-phrases.ts';
+
+const greetings =
+  'cảm ơn|cám ơn|chúc mừng|chúc|xin chào|chào|hello|hi|vâng|dạ vâng|ok|oke|okie|đã nhận|đã rõ|rõ|nhất trí|đồng ý|tuyệt vời|hoan hô|tốt lắm|thanks|thank|tks|chia buồn|xin chia buồn|duyệt rồi|ừ|đã xem|ok em|tốt rồi|đã hiểu|hiểu rồi|hay quá|giỏi lắm'.split(
+    '|',
+  );
+const asking =
+  'bao giờ|khi nào|mấy giờ|ở đâu|thế nào|như thế nào|có phải|bao nhiêu|ra sao|tới đâu|đến đâu|vì sao|tại sao|hay chưa|xong chưa|chưa ạ|chưa nhỉ|không nhỉ|không ạ|à em|chưa em|chưa anh|chưa chị|ngày nào|hôm nào|là gì|có ai|ai biết|đâu rồi|ai trực|ngày mấy|thứ mấy|mấy ngày'.split(
+    '|',
+  );
+const requesting =
+  'giúp|hộ|giùm|được không|nhé|nha|nhờ|đề nghị|yêu cầu|giao|phải|cần|hạn|xem giúp|được ko|dc k|dc ko|báo lại|phân công'.split(
+    '|',
+  );
+const speakers =
+  'em|tôi|mình|tụi em|chúng em|bọn em|chúng tôi|bên em|phòng em|cháu|con|tớ|e|dạ em|thưa anh em|báo cáo anh em|báo cáo chị em'.split(
+    '|',
+  );
+const stating =
+  'đã|vừa|đang|sẽ|xin|mới|nộp|gửi|làm|có|không|chưa|bị|nghỉ|cũng|thấy|nghĩ|vẫn|còn|nhận|hoàn thành|báo cáo|trình|soạn|bận|xong|họp|về|đi|rà soát|cập nhật|chuyển|dự|ốm|ra|tổng hợp|kiểm tra|lập|in|sửa|ký'.split(
+    '|',
+  );
+
+/** Greetings, questions, and what people say of themselves or of what is done: no order. */
+export function isTalk(reading: Reading, named: (token: number) => boolean): boolean {
+  if (opensWith(reading, greetings) && !requests(reading, 1)) return true;
+  if (isStatement(reading, named)) return true;
+  if (isQuestion(reading, named) && !requests(reading, 0)) return true;
+  return isDone(reading);
+}
+
+function opensWith(reading: Reading, phrases: readonly string[]): boolean {
+  return takePhrase(reading, 0, phrases) > 0;
+}
+
+function requests(reading: Reading, from: number): boolean {
+  return reading.tokens.some(
+    (_, i) => i >= from && takePhrase(reading, i, requesting) > 0 && !isCourtesy(reading, i),
+  );
+}
+
+/** "nhé" after thanks asks for nothing; "phải không" is a question. */
+const isCourtesy = (reading: Reading, index: number) =>
+  (take(reading, index, 'nhé', 'nha') > 0 &&
+    (opensWith(reading, greetings) || endsAt(reading, index, ['rồi', 'rồi ạ', 'ạ']))) ||
+  take(reading, index, 'phải không', 'cần không') > 0 ||
+  says(reading, index - 1, 'không');
+
+function isStatement(reading: Reading, named: (token: number) => boolean): boolean {
+  for (let i = 0; i < Math.min(reading.tokens.length, 12); i++) {
+    if (named(i)) continue;
+    const isStart = i === 0 || isMark(reading, i - 1, ',', '.', ':') || isAddress(reading, i);
+    const speaker = isStart ? takePhrase(reading, i, speakers) : -1;
+    if (speaker > 0 && takePhrase(reading, afterTime(reading, speaker), stating) > 0)
+      return !requests(reading, 0);
+  }
+  return false;
+}
+
+/** "Báo cáo anh em …", "Dạ em …", "Mai em …". */
+const isAddress = (reading: Reading, index: number) =>
+  endsAt(reading, index, [
+    'dạ',
+    'thưa anh',
+    'thưa chị',
+    'báo cáo anh',
+    'báo cáo chị',
+    'anh ơi',
+    'chị ơi',
+    'mai',
+    'nay',
+    'hôm nay',
+    'sáng mai',
+    'chiều nay',
+    'hôm qua',
+    'anh',
+    'chị',
+    'vâng',
+    'ạ',
+    'này',
+    'tuần sau',
+  ]);
+
+const afterTime = (reading: Reading, index: number) => {
+  const end = take(
+    reading,
+    index,
+    'mai',
+    'hôm nay',
+    'sáng mai',
+    'chiều nay',
+    'hôm qua',
+    'ngày mai',
+    'sáng nay',
+  );
+  return end > 0 ? end : index;
+};
+
+function isQuestion(reading: Reading, named: (token: number) => boolean): boolean {
+  const last = reading.tokens.length - 1;
+  if (isMark(reading, last, '?')) return true;
+  const asks = reading.tokens.some(
+    (_, i) => !named(i) && asksAt(reading, i) && !isCondition(reading, i),
+  );
+  return asks || endsAt(reading, last + 1, ['chưa', 'chưa ạ', 'không ạ', 'à']);
+}
+
+/** Without marks only the end of a text asks: "toi dau" is also "tôi đầu giờ". */
+function asksAt(reading: Reading, index: number): boolean {
+  const end = takePhrase(reading, index, asking);
+  return end > 0 && (reading.accented || end >= reading.tokens.length - 2);
+}
+
+/** "khi nào anh hỏi thì báo cáo", "bao giờ xong thì gửi": a condition, not a question. */
+function isCondition(reading: Reading, index: number): boolean {
+  if (take(reading, index, 'khi nào', 'bao giờ', 'mấy') < 0) return false;
+  return reading.tokens.some(
+    (_, i) =>
+      i > index && (says(reading, i, 'thì') || says(reading, i, 'hỏi') || says(reading, i, 'cần')),
+  );
+}
+
+/** "… rồi", "đã … xong": told as done, with no order in it. */
+function isDone(reading: Reading): boolean {
+  const ends = endsAt(reading, lastWord(reading), [
+    'rồi',
+    'rồi ạ',
+    'xong rồi',
+    'rồi nhé',
+    'rồi anh',
+    'rồi chị',
+    'rồi em',
+    'rồi nha',
+  ]);
+  const past = reading.tokens.some((_, i) => says(reading, i, 'đã') && i < 8);
+  return (ends || past) && !requests(reading, 0) && endsWithPhrase(reading, 1, ['giao', 'nhờ']) < 0;
+}
+
+function lastWord(reading: Reading): number {
+  let at = reading.tokens.length;
+  while (reading.tokens[at - 1]?.kind === 'mark') at--;
+  return at;
+}
