@@ -18,14 +18,17 @@ import { repeatIfSafe, sweepNow } from './jobs/sweep.ts';
 import { createMetrics } from './metrics.ts';
 import { deliverLine } from './outbox/deliver.ts';
 import { enqueue } from './outbox/enqueue.ts';
+import { sendElsewhere } from './outbox/fallback.ts';
 import type { Clock } from './port/clock.ts';
 import { newId } from './port/ids.ts';
+import type { Address } from './port/message.ts';
 import type { TryOut } from './port/try-out.ts';
 import { openQueue } from './queue/queue.ts';
 import { findSecretKey } from './secret-key.ts';
 import { loadSpeak } from './speak.ts';
 import { readCalendar, seedCalendar } from './store/calendar.ts';
 import { type Database, openDatabase } from './store/database.ts';
+import type { Claimed } from './store/deliveries.ts';
 import { createKeep } from './store/keep.ts';
 
 export type AppOptions = {
@@ -161,11 +164,14 @@ async function openDoors(house: House, tryOut?: TryOut): Promise<FastifyInstance
 
 async function startWorkers(house: House): Promise<void> {
   const { queue, database, clock, channels, metrics, logger } = house;
-  const deliver = (line: string) =>
-    deliverLine(
-      { database, clock, channels, onEnded: (...ended) => onEnded(house, ...ended) },
-      line,
-    );
+  const deliverDeps = {
+    database,
+    clock,
+    channels,
+    onEnded: (...ended: Ended) => onEnded(house, ...ended),
+    onRefusedByPerson: (delivery: Claimed, to: Address) => sendElsewhere(house, delivery, to),
+  };
+  const deliver = (line: string) => deliverLine(deliverDeps, line);
   const workLane = createLaneWorker({
     queue,
     clock,

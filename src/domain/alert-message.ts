@@ -15,8 +15,8 @@ export type AlertContext = {
   office: Office;
   addresses: ReadonlyMap<string, Address & { language: Language }>;
   groups: readonly UnitGroup[];
-  /** For mentions in groups; without them names stay plain. */
-  accounts?: readonly Account[];
+  /** For mentions in groups; without one a name stays plain. */
+  accounts: readonly Account[];
   speak: Speak;
   now: Date;
 };
@@ -105,7 +105,7 @@ function called(
   parties: readonly Party[],
 ): Message {
   const message = forParty(context, words, parties);
-  const people = mention(members, context.accounts ?? [], to.channel);
+  const people = mention(members, context.accounts, to.channel);
   const text = words('office.calling', { people: sayNames(words, members), text: message.text });
   return { ...message, text, people };
 }

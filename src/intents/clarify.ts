@@ -1,5 +1,5 @@
 import type { CitizenReply } from '../domain/citizen-reply.ts';
-import type { Candidate } from '../understand/recognise.ts';
+import { type Candidate, recognise } from '../understand/recognise.ts';
 import { nameOf } from './answer.ts';
 import { personButton, type Question, replyWith } from './intent.ts';
 import { menuButtons } from './menu.ts';
@@ -34,8 +34,10 @@ export function clarifyNothing(question: Question): CitizenReply {
   const { words, dialogue, aspects } = question;
   const asked = dialogue.asked ?? 0;
   const key = asked >= 2 ? 'still' : aspects.length > 0 ? 'procedure' : 'unknown';
+  const guesses = recognise(question.said, question.subjects, question.index, question.day);
   return replyWith(question, {
     outcome: asked >= 2 ? 'human' : 'clarify',
+    codes: guesses.slice(0, 5).map(({ entry }) => entry.procedure.code),
     aspects: [...aspects],
     confidence: 0.3,
     text: words(`citizen.clarify.${key}`),

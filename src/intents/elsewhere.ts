@@ -1,4 +1,5 @@
 import { find, type Pattern, pattern } from '../understand/pattern.ts';
+import { recognise } from '../understand/recognise.ts';
 import type { Subject } from '../understand/subjects.ts';
 import { type Intent, personButton, type Question, replyWith } from './intent.ts';
 
@@ -43,7 +44,7 @@ const offices: readonly (readonly [string, Pattern])[] = Object.entries({
 }).map(([office, source]) => [office, pattern(source)] as const);
 
 const outside = pattern(
-  'thời tiết|bóng đá|xổ số|đánh đề|kết quả xổ|nấu ăn|món (ăn|ngon)|du lịch|khách sạn|bài hát|ca sĩ|phim|game|giá vàng|chứng khoán|bitcoin|tử vi|xem bói|ngày đẹp|làm thơ|viết (văn|code|bài)|làm toán|giải toán|tình yêu|crush|bạn gái mới|mua (điện thoại|quần áo|hàng)|ship hàng|quán ăn|nhà hàng|vé (máy bay|xe|tàu)|' +
+  'thời tiết|bóng đá|xổ số|đánh đề|kết quả xổ|nấu ăn|món (ăn|ngon)|du lịch|khách sạn|bài hát|ca sĩ|phim|game|giá vàng|chứng khoán|bitcoin|tử vi|xem bói|ngày đẹp|(làm|viết|bài) … thơ|viết (văn|code|bài)|làm toán|giải toán|tình yêu|crush|bạn gái mới|mua (điện thoại|quần áo|hàng)|ship hàng|quán ăn|nhà hàng|vé (máy bay|xe|tàu)|' +
     'weather|football|lottery|recipe|cook|hotel|song|movie|gold price|stock|horoscope|poem|homework|restaurant|flight|joke|president|world cup',
 );
 
@@ -89,7 +90,6 @@ const ours: readonly Subject[] = [
   'enforce',
   'signature',
   'copies',
-  'rereg',
 ];
 
 function officeFor({ said, subjects }: Question): string | undefined {
@@ -99,12 +99,20 @@ function officeFor({ said, subjects }: Question): string | undefined {
   return mine.length > 0 ? undefined : found[0];
 }
 
+/** A catalogue that holds the other office's own procedure names it better. */
+function isInCatalogue({ said, subjects, index, day }: Question): boolean {
+  if (index.others === index.entries.length) return false;
+  const [best] = recognise(said, subjects, index, day);
+  return best !== undefined && best.entry.procedure.ministry !== 'justice';
+}
+
 /** What another office does: it is named. What nobody here does is said so. */
 export const elsewhere: Intent = {
   name: 'elsewhere',
   reply(question) {
     const { said, words, subjects } = question;
     const office = officeFor(question);
+    if (office && isInCatalogue(question)) return undefined;
     if (office) {
       return replyWith(question, {
         outcome: 'out_of_scope',

@@ -17,7 +17,7 @@ import { menu } from './menu.ts';
 import { officeInfo } from './office-info.ts';
 import { payload } from './payload.ts';
 import { procedure } from './procedure.ts';
-import { refusal } from './refusal.ts';
+import { noise, refusal } from './refusal.ts';
 import { smallTalk } from './small-talk.ts';
 
 /** Everything a citizen can want; the first that answers has the message. */
@@ -33,6 +33,7 @@ export const intents: readonly Intent[] = [
   smallTalk,
   officeInfo,
   elsewhere,
+  noise,
   procedure,
 ];
 

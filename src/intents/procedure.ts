@@ -1,5 +1,6 @@
 import type { Aspect, CitizenReply } from '../domain/citizen-reply.ts';
 import { versionOn } from '../domain/procedure.ts';
+import { termsOf } from '../understand/catalogue-index.ts';
 import { type Candidate, recognise } from '../understand/recognise.ts';
 import type { Subject } from '../understand/subjects.ts';
 import { answerAbout, nameOf } from './answer.ts';
@@ -185,6 +186,15 @@ function chosenInWords(
   return clear && first.score - choice.score < 5 ? choice : undefined;
 }
 
+/** Enough was said to name anything: a subject, or most words of a title. */
+function isKnown(best: Candidate, question: Question): boolean {
+  if (namesProcedure(question)) return best.named > 0 || best.covered >= 0.45;
+  return (
+    best.covered >= 0.5 &&
+    termsOf(question.said.folded).filter((term) => !term.includes('_')).length > 1
+  );
+}
+
 function understood(question: Question): CitizenReply | undefined {
   const { said, subjects, index, day } = question;
   const candidates = recognise(said, subjects, index, day);
@@ -192,8 +202,7 @@ function understood(question: Question): CitizenReply | undefined {
   const best = chosen ?? sameAsBefore(candidates, question) ?? candidates[0];
   if (!best) return undefined;
   const named = namesProcedure(question);
-  const known = named ? best.named > 0 || best.covered >= 0.45 : best.covered >= 0.5;
-  if (!known) return undefined;
+  if (!chosen && !isKnown(best, question)) return undefined;
   const confidence = confidenceOf(
     best,
     candidates.find((other) => other !== best),

@@ -1,3 +1,4 @@
+import type { CitizenReply } from '../domain/citizen-reply.ts';
 import { find, pattern } from '../understand/pattern.ts';
 import { isSyllable } from '../understand/slips.ts';
 import { type Intent, type Question, replyWith } from './intent.ts';
@@ -21,7 +22,7 @@ function isGibberish({ said, subjects, aspects, text }: Question): boolean {
   return odd.length > 0.6 * said.folded.length;
 }
 
-function kindOf(question: Question): 'injection' | 'insult' | 'gibberish' | undefined {
+function kindOf(question: Question): 'injection' | 'insult' | undefined {
   const { text, said } = question;
   if (injections.test(text) || injectionsBare.test(said.foldedLine)) return 'injection';
   if (
@@ -29,19 +30,25 @@ function kindOf(question: Question): 'injection' | 'insult' | 'gibberish' | unde
     (!said.accented && bareWords.test(said.foldedLine))
   )
     return 'insult';
-  return isGibberish(question) ? 'gibberish' : undefined;
+  return undefined;
 }
 
-/** Insults, attempts to turn the assistant, and noise: one calm sentence, no argument. */
+function refuse(question: Question, kind: 'injection' | 'insult' | 'gibberish'): CitizenReply {
+  const text = question.words(`citizen.refused.${kind}`);
+  return replyWith(question, { outcome: 'refused', text, confidence: 0.9 });
+}
+
+/** Insults and attempts to turn the assistant: one calm sentence, no argument. */
 export const refusal: Intent = {
   name: 'refusal',
   reply(question) {
     const kind = kindOf(question);
-    if (!kind) return undefined;
-    return replyWith(question, {
-      outcome: 'refused',
-      text: question.words(`citizen.refused.${kind}`),
-      confidence: 0.9,
-    });
+    return kind && refuse(question, kind);
   },
+};
+
+/** What nobody can read, once nothing else made sense of it. */
+export const noise: Intent = {
+  name: 'noise',
+  reply: (question) => (isGibberish(question) ? refuse(question, 'gibberish') : undefined),
 };

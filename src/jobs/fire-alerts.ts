@@ -6,7 +6,7 @@ import { type DueAlert, takeDueAlerts } from '../store/assignments.ts';
 import type { Tx } from '../store/database.ts';
 import type { NewDelivery } from '../store/deliveries.ts';
 import { readOffice } from '../store/organisation.ts';
-import { addressesOf } from '../store/records.ts';
+import { accountsOf, addressesOf } from '../store/records.ts';
 import type { Job, JobDeps } from './job.ts';
 
 const atOnce = 200;
@@ -47,9 +47,19 @@ async function compose(
     ...assignment.parties.map((party) => party.staffId),
   ]);
   const addresses = await addressesOf(tx, [...new Set(staffIds)]);
+  const accounts = await accountsOf(tx, [...new Set(staffIds)]);
   const groups = await tx.group.findMany();
   return alerts.flatMap(({ assignment, ...alert }) =>
-    alertMessages({ alert, assignment, office, addresses, groups, speak: deps.speak, now }),
+    alertMessages({
+      alert,
+      assignment,
+      office,
+      addresses,
+      groups,
+      accounts,
+      speak: deps.speak,
+      now,
+    }),
   );
 }
 

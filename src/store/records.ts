@@ -14,7 +14,7 @@ export function createRecords(tx: Tx, secretKey: Buffer): Records {
     invited: (code) => findInvited(tx, code, secretKey),
     groupsOf: (unitIds) => tx.group.findMany({ where: { unitId: { in: [...unitIds] } } }),
     addressesOf: (staffIds) => addressesOf(tx, staffIds),
-    accountsOf: (staffIds) => accounts(tx, { staffIds }),
+    accountsOf: (staffIds) => accountsOf(tx, staffIds),
     staffBehind: (channel, userIds) => accounts(tx, { channel, userIds }),
     assignment: (number) => findAssignment(tx, number),
     openAssignments: (filter) => openAssignments(tx, filter),
@@ -46,6 +46,11 @@ export async function addressesOf(
       { channel, chatId, kind: 'private', language: language === 'en' ? 'en' : 'vi' },
     ]),
   );
+}
+
+/** The accounts of these staff members on every channel, the one used last first. */
+export function accountsOf(tx: Tx, staffIds: readonly string[]): Promise<Account[]> {
+  return accounts(tx, { staffIds });
 }
 
 type AccountFilter =

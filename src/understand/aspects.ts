@@ -5,7 +5,7 @@ import { find, type Pattern, pattern } from './pattern.ts';
 const spoken: readonly (readonly [Exclude<Aspect, 'general'>, string])[] = [
   [
     'documents',
-    'giấy tờ (gì|nào|chi|gì không|cần|nào không|ra sao)|(những|các|mấy) (loại )?giấy tờ(?! (do|có giá trị))|loại giấy tờ|hồ sơ (gì|gồm|cần|bao gồm|nào|chi|những|ra sao|như|để|xin|đăng ký|thế nào|có|làm)|(cần|chuẩn bị|bao gồm|nộp|gồm) … (hồ sơ|giấy tờ|giấy gì|những gì|tài liệu)|(gồm|chuẩn bị|nộp) gì|thành phần hồ sơ|(mang|đem|cầm|cần|có) (theo )?(những )?(gì|giấy gì|theo gì|theo những gì)|mang theo|cần (có |mang |nộp |chuẩn bị )?(những )?(gì|chi)|giấy gì|có cần … (không|ko)|có phải (nộp|mang|xuất trình|có) |(bắt buộc|nhất thiết) (phải )?(có|nộp|mang)|nộp (thêm|kèm)|nộp (những )?gì|giấy tờ|hồ sơ',
+    'giấy tờ (gì|nào|chi|gì không|cần|nào không|ra sao)|(những|các|mấy) (loại )?giấy tờ(?! (do|có giá trị))|loại giấy tờ|hồ sơ (gì|gồm|cần|bao gồm|nào|chi|những|ra sao|như|để|xin|đăng ký|thế nào|có|làm)|(cần|chuẩn bị|bao gồm|nộp|gồm) … (hồ sơ|giấy tờ|giấy gì|những gì|tài liệu)|(gồm|chuẩn bị|nộp) gì|thành phần hồ sơ|(mang|đem|cầm|cần|có) (theo )?(những )?(gì|giấy gì|theo gì|theo những gì)|mang theo|cần (có |mang |nộp |chuẩn bị )?(những )?(gì|chi)|giấy gì|cần … (không|ko)|có phải (nộp|mang|xuất trình|có) |(bắt buộc|nhất thiết) (phải )?(có|nộp|mang)|nộp (thêm|kèm)|nộp (những )?gì|giấy tờ|hồ sơ',
   ],
   [
     'documents',
@@ -86,7 +86,7 @@ const patterns: readonly (readonly [Exclude<Aspect, 'general'>, Pattern])[] = sp
 /** "Thời gian", "chi phí" and the like say it outright; these are said in passing and yield to others. */
 const weak: readonly Aspect[] = ['how', 'conditions', 'documents', 'who', 'result'];
 const weakWords = pattern(
-  'giấy tờ|hồ sơ|làm sao|thế nào|như thế nào|được không|có được … không|có thể … (không|chứ)|ai|có cần … (không|ko)|ra sao|làm gì|phải làm (gì|chi)|sao (đây|ạ|giờ|vậy|ta)|how (do|can|to)|who|can i|procedure|requirements|nhận được|documents|what do i do|process|ủy quyền|có (bị|phải|thuộc)|hồ sơ (đăng ký|có|để|làm|xin)|(cần|phải) làm|thủ tục (để|có|làm)',
+  'giấy tờ|hồ sơ|làm sao|thế nào|như thế nào|được không|có được … không|có thể … (không|chứ)|ai|cần … (không|ko)|ra sao|làm gì|phải làm (gì|chi)|sao (đây|ạ|giờ|vậy|ta)|how (do|can|to)|who|can i|procedure|requirements|nhận được|documents|what do i do|process|ủy quyền|có (bị|phải|thuộc)|hồ sơ (đăng ký|có|để|làm|xin)|(cần|phải) làm|thủ tục (để|có|làm)',
 );
 
 /** What a message wants to know, in the order of the contract; empty when it names nothing. */
@@ -108,5 +108,9 @@ export function aspectsOf(said: Normalised): Aspect[] {
   const named = new Set((strong.length > 0 ? strong : all).map(([aspect]) => aspect));
   // "Dùng được bao lâu" asks for the validity, not for the processing time.
   if (named.has('validity')) named.delete('time');
+  // "Mẫu đơn tải ở đâu" asks for the form, not for the office.
+  if (named.has('form') && found.get('where')?.every((words) => /(?:đâu|dau)$/u.test(words))) {
+    named.delete('where');
+  }
   return [...named];
 }

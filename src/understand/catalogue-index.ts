@@ -9,10 +9,15 @@ export type Entry = {
   prior: number;
 };
 
+/** What a word that stands in none of our procedures weighs. */
+const unknownRarity = 4;
+
 type Posting = { entry: number; weight: number };
 
 export type CatalogueIndex = {
+  /** Ours first, then other offices' procedures from `others` on. */
   entries: readonly Entry[];
+  others: number;
   byCode: ReadonlyMap<string, Entry>;
   /** Term → where it stands, with the weight BM25 gives it there. */
   postings: ReadonlyMap<string, readonly Posting[]>;
@@ -88,6 +93,7 @@ function fieldsOf(procedure: Procedure): [string, number][] {
     ...words,
     [procedure.field, 0.8],
     ...(version?.results ?? []).slice(0, 4).map((name): [string, number] => [name, 0.8]),
+    ...(version?.conditions ?? []).map((line): [string, number] => [line, 0.12]),
     ...(version?.papers ?? []).slice(0, 12).map((paper): [string, number] => [paper.name, 0.25]),
   ];
 }
@@ -103,13 +109,11 @@ function countTerms(procedure: Procedure): Map<string, number> {
   return counts;
 }
 
-/** Prepares procedures for recognition. Takes about a second for 2,600 of them. */
-export function buildCatalogueIndex(procedures: readonly Procedure[]): CatalogueIndex {
-  const entries = procedures.map((procedure) => ({
-    procedure,
-    tags: tagsOf(procedure),
-    prior: priorOf(procedure),
-  }));
+/** Justice, and what moved from justice to the police: subjects tell these apart. */
+export const isOurs = (procedure: Procedure): boolean =>
+  procedure.ministry === 'justice' || procedure.vi !== undefined;
+
+function postingsOf(entries: readonly Entry[]): Map<string, Posting[]> {
   const postings = new Map<string, Posting[]>();
   for (const [at, { procedure }] of entries.entries()) {
     for (const [term, count] of countTerms(procedure)) {
@@ -119,15 +123,33 @@ export function buildCatalogueIndex(procedures: readonly Procedure[]): Catalogue
       else postings.set(term, [{ entry: at, weight }]);
     }
   }
-  const total = entries.length;
-  const idf = (term: string): number => {
-    const held = postings.get(term)?.length ?? 0;
-    return Math.log(1 + (total - held + 0.5) / (held + 0.5));
-  };
+  return postings;
+}
+
+/** Prepares procedures for recognition. Takes about a second for 2,600 of them. */
+export function buildCatalogueIndex(procedures: readonly Procedure[]): CatalogueIndex {
+  const ours = procedures.filter(isOurs);
+  const entries = [...ours, ...procedures.filter((one) => !isOurs(one))].map((procedure) => ({
+    procedure,
+    tags: tagsOf(procedure),
+    prior: priorOf(procedure),
+  }));
+  const postings = postingsOf(entries);
+  const total = ours.length;
+  // Rarity is counted among our own: others may come and go without moving our answers.
+  const rarity = new Map<string, number>();
+  for (const [term, list] of postings) {
+    const held = list.filter(({ entry }) => entry < total).length;
+    rarity.set(
+      term,
+      held === 0 ? unknownRarity : Math.log(1 + (total - held + 0.5) / (held + 0.5)),
+    );
+  }
   return {
     entries,
+    others: total,
     byCode: new Map(entries.map((entry) => [entry.procedure.code, entry])),
     postings,
-    idf,
+    idf: (term) => rarity.get(term) ?? unknownRarity,
   };
 }

@@ -41,7 +41,7 @@ export function wordsOf(text: string): string[] {
     .trim()
     .split(' ')
     .filter(Boolean)
-    .slice(0, 120);
+    .slice(0, 80);
 }
 
 /** The folded words of a text that is written correctly, such as a name in the catalogue. */

@@ -14,9 +14,25 @@ const groups: Readonly<Record<string, string>> = {
   land: '(nước ngoài|hàn quốc|hàn|đài loan|trung quốc|mỹ|nhật bản|nhật|pháp|đức|úc|anh quốc|lào|campuchia|thái lan|singapore|malaysia|canada|nga|ấn độ|philippines|indonesia|châu âu)',
 };
 
+/** What must not follow must not follow as whole words: "gì" does not stand in "giấy". */
+function wholeWords(source: string): string {
+  let depth = 0;
+  let closes = -1;
+  let result = '';
+  for (let at = 0; at < source.length; at++) {
+    if (source.startsWith('(?! ', at) && closes < 0) closes = depth;
+    if (source[at] === '(') depth++;
+    if (source[at] === ')' && --depth === closes) {
+      closes = -1;
+      result += ' ';
+    }
+    result += source[at];
+  }
+  return result;
+}
+
 function compile(source: string, word: (text: string) => string): RegExp {
-  const body = source
-    .replace(/\{(\w+)\}/gu, (_, name: string) => groups[name] ?? name)
+  const body = wholeWords(source.replace(/\{(\w+)\}/gu, (_, name: string) => groups[name] ?? name))
     .normalize('NFC')
     .replace(/\p{L}+/gu, word)
     .replace(/\[([^\]]+?) ?\] /gu, '(?:(?:$1) )?')

@@ -115,11 +115,17 @@ const byHand: Readonly<Record<string, string>> = {
   '2.002195': 'compensation || honour',
   '2.002191': 'honour ||',
   '2.002194': 'honour ||',
-  '1.011441': 'collateral land || changereg erase notice forward movable ship aircraft',
-  '1.011442': 'collateral land | changereg |',
-  '1.011443': 'collateral land | erase |',
-  '1.011444': 'collateral land | notice |',
-  '1.011445': 'collateral land | forward |',
+  '1.011441': 'collateral || changereg erase notice forward movable ship aircraft',
+  '1.011442': 'collateral | changereg | movable ship aircraft',
+  '1.011443': 'collateral | erase | movable ship aircraft',
+  '1.011444': 'collateral | notice | movable ship aircraft',
+  '1.011445': 'collateral | forward |',
+  '1.011435': 'collateral | movable | changereg erase notice information copies',
+  '1.011436': 'collateral | movable changereg |',
+  '1.011437': 'collateral | movable erase |',
+  '1.011438': 'collateral | movable notice |',
+  '1.011439': 'collateral | movable information |',
+  '1.011440': 'collateral | movable copies |',
   '3.000333': 'record || agencyasks prosecution noresidence',
   '3.000330': 'record | noresidence |',
   '3.000334': 'record | agencyasks |',
@@ -155,7 +161,7 @@ const weights: Partial<Record<Subject, number>> = {
   border: 4,
   mobile: 3.5,
   haspapers: 3.5,
-  foreign: 2.5,
+  foreign: 3,
   stepkin: 1.5,
   legalaid: 5,
   record: 7,
@@ -194,6 +200,8 @@ export function tagsOf(procedure: Procedure): Tags {
     const [core, marks, not] = hand.split('|');
     return { core: setOf(core), marks: setOf(marks), not: setOf(not) };
   }
+  if (procedure.ministry !== 'justice')
+    return { core: new Set(), marks: new Set(), not: new Set() };
   const read = subjectsOf(normalise(procedure.name));
   const core = new Set([...read].filter((subject) => bodies.includes(subject)));
   return {

@@ -149,10 +149,15 @@ function isMay(words: readonly string[], at: number): boolean {
   return next === undefined && doesBefore.has(words[at - 1] ?? '');
 }
 
+/** "kh với người nước ngoài": here it is a marriage, elsewhere "không". */
+const isMarriage = (words: readonly string[], at: number): boolean =>
+  words[at] === 'kh' && /^(?:vs|với|voi|ng|nn|ytnn)$/u.test(words[at + 1] ?? '');
+
 /** Writes shortened words out; one form can become several words. */
 export function expandShorthand(words: readonly string[]): string[] {
   return words.flatMap((word, at) => {
     if (/^[đd]k$/u.test(word) && isMay(words, at)) return ['được'];
+    if (isMarriage(words, at)) return ['kết', 'hôn'];
     return (table[word] ?? word).split(' ');
   });
 }

@@ -161,7 +161,7 @@ const genuine = new Set(
     'làm đại,tờ gốc,nhận vốn,thác đối,bị sản,nhân trả,bản sắc,báo rõ,ngày tính,các chính,giấy có,ở đã,' +
     'thôi hành,ốm đau,đơn thứ,tải bản,lâm sinh,từ vốn,tư phát,báo lập,hộ có,có dấu,vi chức,tính trung,' +
     'chức ký,hội giải,sự đăng,đặt gia,khai thu,thô sơ,khai tính,nhân cho,gian khai,quan tâm,tư khởi,tư cần,' +
-    'lý hoàn,đầu ra,báo tỷ,khai vũ,kết quả,kết thúc,chứng nhận,thừa nhận,công chức,công chúng,bản thân,' +
+    'lý hoàn,đầu ra,báo tỷ,khai vũ,kết quả,thai sản,kết thúc,chứng nhận,thừa nhận,công chức,công chúng,bản thân,' +
     'thay thế,con dấu,khai báo,lễ phép,có thai,học hành,luật lệ,giấy báo,giấy mời,ba mất,mẹ mất,lấy chồng,' +
     'kết bạn,bảo hành,tư nhân'
   )
@@ -195,7 +195,15 @@ function changesOnlySlips(typed: string, known: string): boolean {
   return typed.split(' ').every((word, at) => word === right[at] || !common.has(word));
 }
 
+/** Words from elsewhere that stay as they are. */
+const loans = new Set(
+  'visa passport photo copy scan form file video zalo facebook email gmail app web website vneid internet wifi sim adn card'.split(
+    ' ',
+  ),
+);
+
 function repairWord(word: string): string[] {
+  if (loans.has(word)) return [word];
   const folded = foldWord(word);
   const split = joined.get(folded);
   if (split && !isSyllable(folded)) return (known.get(split) ?? split).split(' ');

@@ -15,13 +15,13 @@ const spoken = {
     'birth|newborn|new born|baby|gave birth',
   ],
   death: [
-    'khai tử|báo tử|chứng tử|qua đời|từ trần|tạ thế|khuất núi|nằm xuống|mai táng|mới chết|bị chết|chết|người chết|tử vong|trăm tuổi|quy tiên|đi xa rồi',
+    'khai tử|báo tử|chứng tử|qua đời|từ trần|tạ thế|khuất núi|nằm xuống|mai táng|ma chay|mới chết|bị chết|chết|người chết|tử vong|trăm tuổi|quy tiên|đi xa rồi',
     '{kin} [{me} ] [vừa ] [mới ] [đã ] [bị ] mất(?! (giấy|tiền|phí|gì|bao|mấy|thời|sổ|bản|cái|căn|chứng|thẻ|lệ|công|nhiều|sạch|hết|tích|việc|quyền))|(người|cụ) (mất|đã mất|vừa mất)(?! (giấy|gốc|quốc))',
     '(vừa|mới|đã) mất (hôm|tuần|tháng|năm|ngày|sáng|chiều|tối|đêm|ở|tại|do|vì|rồi|xong|thì|cần|phải|làm)|mất (hôm qua|hôm kia|tuần trước|tháng trước|sáng nay|đêm qua|rồi thì)',
     'trợ cấp tuất|tử tuất|death|died|passed away|deceased',
   ],
   marriage: [
-    'kết hôn|hôn thú|cưới|lấy (vợ|chồng)|lập gia đình|thành hôn|hôn lễ|giá thú|làm vợ chồng|đăng ký (vợ|vợ chồng)|nên vợ nên chồng|về chung một nhà|về chung nhà',
+    'kết hôn|hôn thú|(?<!mới )cưới|(lấy|cưới) (được )?nhau|lấy (vợ|chồng)|lập gia đình|thành hôn|hôn lễ|giá thú|làm vợ chồng|đăng ký (vợ|vợ chồng)|nên vợ nên chồng|về chung một nhà|về chung nhà',
     'marriage(?! (status|history))|marry|married|wedding|getting married',
   ],
   single: [
@@ -33,13 +33,13 @@ const spoken = {
     'giám sát [việc ] giám hộ|người giám sát|giám sát người giám hộ|supervis(e|ion|or) [of ] guardian(s|ship)|giám sát',
   ],
   recognise: [
-    'nhận (cha|mẹ|bố|ba|con|lại con|lại cha)(?! nuôi| nuôi dưỡng)|nhận (cha|mẹ) (mẹ|cha) con|xác nhận cha|nhận con (ruột|đẻ|ngoài giá thú)|(thêm|bổ sung|ghi) tên (cha|bố|ba) vào|(đứng|có|điền) tên (cha|bố|ba)|con ngoài giá thú|quan hệ cha con|nhận cha cho con|giám định adn|xét nghiệm adn|adn',
+    'nhận (cha|mẹ|bố|ba|con|lại con|lại cha)(?! nuôi| nuôi dưỡng)|nhận (cha|mẹ) (mẹ|cha) con|xác nhận cha|nhận con (ruột|đẻ|ngoài giá thú)|(thêm|bổ sung|ghi) tên (cha|bố|ba) vào|(đứng|có|điền) tên (cha|bố|ba)|con ngoài giá thú|quan hệ (cha|mẹ|bố) (mẹ |con)|cha mẹ con|nhận cha cho con|giám định adn|xét nghiệm adn|adn',
     'paternity|acknowledge(ment)? … (child|father|son|daughter)|recogni(s|z)e … (child|father|mother|son|daughter|parent)|recognition of (parent|child|father|mother)|parentage|father s name on|dna',
   ],
   correct: [
     'cải chính|sửa (lại )?(tên|họ|họ tên|ngày|năm|ngày sinh|năm sinh|giấy khai sinh|khai sinh|thông tin|hộ tịch|quê quán|chữ đệm|tên đệm|dân tộc|sai sót (trong|trên) giấy)|đổi (tên|họ|lại tên|lại họ|chữ đệm|dân tộc|ngày sinh|năm sinh|giới tính|quê quán)|thay đổi (họ|tên|hộ tịch|thông tin|dân tộc|chữ đệm|ngày sinh|năm sinh|họ tên|quê quán|thông tin hộ tịch)',
     '(sai|nhầm|lệch|không khớp|không trùng) (tên|họ|ngày|tháng|năm|năm sinh|ngày sinh|chính tả|thông tin|quê|giới tính|dấu|chữ|họ tên|tên đệm|ngày tháng)|(khai sinh|giấy khai sinh|giấy chứng nhận kết hôn|trích lục) … (bị |ghi |in |viết |đánh )?(sai|nhầm|lỗi)|bổ sung (thông tin|hộ tịch|quê quán|dân tộc|họ tên|chữ đệm|ngày|năm sinh|quốc tịch|thông tin hộ tịch)|xác định lại dân tộc|đổi sang dân tộc|theo họ (mẹ|cha|bố)|(lấy|mang|đổi) họ (mẹ|cha|bố|ngoại|nội)|thay tên đổi họ|khớp với (bằng|giấy|căn cước)|chỉnh sửa (thông tin|tên|ngày|năm|hộ tịch|giấy khai sinh)|thông tin còn thiếu|(khai sinh|giấy tờ|căn cước|tên|họ|ngày sinh|năm sinh|họ tên) … (lệch|không khớp|không giống|khác nhau|không trùng|bất nhất)|(chuyển|đổi|khai|xác định|sửa|thay) … dân tộc|dân tộc … (sang|theo)',
-    'correct(ion)? [an? ] [the ] [my ] (name|birth|error|mistake|date|information|civil)|change (of )?(my |his |her |the |child s )?(name|surname|last name|date of birth|civil status)|wrong (name|date|birth|spelling)|misspell(ed|ing)|mistake (in|on)|typo|fix (the |my )?(name|birth)|ethnicity',
+    'correct(ion)? [an? ] [the ] [my ] (name|birth|error|mistake|date|information|civil)|change … (name|surname|last name|date of birth|civil status)|wrong (name|date|birth|spelling)|misspell(ed|ing)|mistake (in|on)|typo|fix (the |my )?(name|birth)|ethnicity',
   ],
   extract: [
     'trích lục(?! (đăng ký|nhận|ghi chú|chấm dứt|giám))|bản sao [giấy ] (khai sinh|kết hôn|khai tử|hộ tịch|chứng tử|giấy khai sinh|đăng ký kết hôn)|sao (lục|y) (giấy )?(khai sinh|hộ tịch|kết hôn)|(cấp|xin|lấy|in) (lại )?(thêm )?([0-9]+ )?bản sao(?! (từ|có chứng thực|hợp đồng|giao dịch|y|của hợp đồng))|khai sinh bản sao',
@@ -57,7 +57,7 @@ const spoken = {
   ],
   changecivil: ['hộ tịch khác|việc hộ tịch|các việc hộ tịch'],
   linked: [
-    'liên thông|(khai sinh|khai tử) … (bảo hiểm y tế|thường trú|hộ khẩu|thẻ bảo hiểm|mai táng phí|mai táng)|(bảo hiểm y tế|thẻ bảo hiểm) … (khai sinh|trẻ|bé|con)|(nhập|đăng ký) (hộ khẩu|thường trú) cho (con|bé|cháu|em bé)|3 trong 1|ba trong một|mai táng phí|trợ cấp mai táng|xóa (đăng ký )?thường trú|tử tuất|health insurance card|linked',
+    'liên thông|(khai sinh|khai tử) … (bảo hiểm y tế|thường trú|hộ khẩu|thẻ bảo hiểm|mai táng phí|mai táng)|(bảo hiểm y tế|thẻ bảo hiểm) … (khai sinh|trẻ|bé|con)|(nhập|đăng ký) (hộ khẩu|thường trú) cho (con|bé|cháu|em bé)|3 trong 1|ba trong một|mai táng phí|(trợ cấp|tiền|phí|chi phí) mai táng|xóa (đăng ký )?(thường trú|hộ khẩu|khẩu)|tử tuất|health insurance card|linked',
   ],
   insurance: ['bảo hiểm y tế|thẻ bảo hiểm'],
   residence: ['thường trú|hộ khẩu|nhập khẩu cho'],
@@ -87,6 +87,12 @@ const spoken = {
   loneparent: [
     'mẹ đơn thân|(không|chưa) (có|rõ|biết) (cha|bố)|một mình nuôi con|single (mother|mom|mum)',
   ],
+  addparent: [
+    '(thêm|bổ sung|ghi thêm|điền thêm|ghi bổ sung) [tên ] [họ tên ] (cha|bố|ba|mẹ)|(còn trống|để trống|bỏ trống) … (cha|bố|mẹ)|(cha|bố|mẹ) … (còn trống|để trống|bỏ trống)|(đã|đã có|có) (giấy )?khai sinh rồi|(đã|khi) … (có|làm) (giấy )?khai sinh|add … (father|mother|dad) … (certificate|birth)',
+  ],
+  goesabroad: [
+    '(đi|sang|ra) (làm |làm việc |lao động |công tác )?(ở |tại )?nước ngoài|xuất khẩu lao động',
+  ],
   combined: [
     'kết hợp|2 trong 1|hai trong một|cùng lúc|đồng thời|vừa … vừa|khai sinh và nhận (cha|mẹ|con)|khai sinh kèm nhận',
   ],
@@ -95,10 +101,10 @@ const spoken = {
     'chứng thực|công chứng|xác nhận chữ ký|sao y|đóng dấu sao y|thị thực|notari(s|z)(e|ed|ation|ing)|notary|certif(y|ied|ication)|authenticat(e|ed|ion)|attest',
   ],
   copies: [
-    'bản sao từ bản chính|sao y|bản sao|photo|phô tô|photocopy|bản photo|công chứng (giấy tờ|bằng|căn cước|cccd|hộ khẩu|sổ|giấy|cmnd|chứng minh|bảng điểm|học bạ|hồ sơ xin việc)|chứng thực (giấy tờ|bằng|căn cước|cccd|hộ khẩu|bảng điểm|học bạ|chứng minh|sổ đỏ|bản chính|sổ hộ khẩu|hồ sơ xin việc)|certified (true )?cop(y|ies)|true copy|copies',
+    'bản sao từ bản chính|sao y|bằng (đại học|tốt nghiệp|cấp|cử nhân|thạc sĩ)|học bạ|bảng điểm|bản sao|photo|phô tô|photocopy|bản photo|công chứng (giấy tờ|bằng|căn cước|cccd|hộ khẩu|sổ|giấy|cmnd|chứng minh|bảng điểm|học bạ|hồ sơ xin việc)|chứng thực (giấy tờ|bằng|căn cước|cccd|hộ khẩu|bảng điểm|học bạ|chứng minh|sổ đỏ|bản chính|sổ hộ khẩu|hồ sơ xin việc)|certified (true )?cop(y|ies)|true copy|copies',
   ],
   signature: [
-    'chữ ký|ký tên|điểm chỉ|lăn tay|giấy ủy quyền|ủy quyền (nhận|cho con|cho người|lĩnh|đi)|sơ yếu lý lịch|giấy cam đoan|giấy cam kết|xác nhận sơ yếu|lý lịch xin việc|signature|power of attorney|letter of authori(s|z)ation|fingerprint|sign(ed|ing)?',
+    'chữ ký|ký (tên|vào|trên|nhiều trang)|cùng ký|không biết chữ|mù chữ|điểm chỉ|lăn tay|giấy ủy quyền|ủy quyền (nhận|cho con|cho người|lĩnh|đi)|sơ yếu lý lịch|giấy cam đoan|giấy cam kết|xác nhận sơ yếu|lý lịch xin việc|signature|power of attorney|letter of authori(s|z)ation|fingerprint|sign(ed|ing)?',
   ],
   translate: [
     '(?<!(giao|mục|đầu|chiến|kháng|dao) )dịch(?! (vụ|bệnh|chuyển|covid|hạch))|người dịch|bản dịch|dịch thuật|dịch giấy tờ|tự dịch|dịch sang|dịch (tiếng|công chứng|hộ|thuật)|translat(e|ed|ion|or|ing)',
@@ -293,21 +299,38 @@ const patterns: readonly (readonly [Subject, Pattern])[] = (
   Object.entries(spoken) as [Subject, readonly string[]][]
 ).map(([subject, sources]) => [subject, pattern(sources)]);
 
-/** What follows from saying several things at once. */
-function implied(said: Set<Subject>): Set<Subject> {
+type Rule = { all: Subject[]; none?: Subject[]; adds?: Subject[]; drops?: Subject[] };
+
+/** What follows from saying several things at once, applied in order. */
+const rules: readonly Rule[] = [
   // A child of parents who have not married: the father has to be recognised with the birth.
-  if (said.has('birth') && said.has('unmarried') && !said.has('loneparent')) {
-    for (const subject of ['recognise', 'combined'] as const) said.add(subject);
-    for (const subject of ['marriage', 'single'] as const) said.delete(subject);
-  }
-  if (said.has('birth') && said.has('recognise') && !said.has('correct')) said.add('combined');
-  if (said.has('nowill')) {
-    said.delete('will');
-    said.add('inherit');
-  }
+  {
+    all: ['birth', 'unmarried'],
+    none: ['loneparent'],
+    adds: ['recognise', 'combined'],
+    drops: ['marriage', 'single'],
+  },
+  // The birth is registered already; a parent is added to it.
+  {
+    all: ['addparent', 'birth'],
+    none: ['haspapers'],
+    adds: ['recognise'],
+    drops: ['birth', 'correct', 'combined'],
+  },
+  { all: ['birth', 'recognise'], none: ['correct'], adds: ['combined'] },
+  { all: ['goesabroad'], drops: ['foreign'] },
+  { all: ['nowill'], adds: ['inherit'], drops: ['will'] },
   // A divorce granted abroad is recorded before a new marriage.
-  if (said.has('divorce') && said.has('abroaddone')) said.delete('marriage');
-  if (said.has('single') && !said.has('abroaddone')) said.delete('divorce');
+  { all: ['divorce', 'abroaddone'], drops: ['marriage'] },
+  { all: ['single'], none: ['abroaddone'], drops: ['divorce'] },
+];
+
+function implied(said: Set<Subject>): Set<Subject> {
+  for (const { all, none = [], adds = [], drops = [] } of rules) {
+    if (!all.every((one) => said.has(one)) || none.some((one) => said.has(one))) continue;
+    for (const one of adds) said.add(one);
+    for (const one of drops) said.delete(one);
+  }
   return said;
 }
 

@@ -21,7 +21,7 @@ describe.each(databaseKinds)('an assignment, on %s', (kind) => {
       const preview = await head.awaits(/xem lại trước khi giao/i, { groupId });
       expect(preview.text).toMatch(/thứ Sáu 27\/11\/2026, 17:00/);
       await head.press('Xác nhận', { groupId });
-      await head.awaits(/Đã giao[\s\S]*rà soát hồ sơ chứng thực/, { groupId });
+      await head.awaits(/Giao việc[\s\S]*rà soát hồ sơ chứng thực/, { groupId });
       const told = await ha.awaits(/việc mới[\s\S]*rà soát hồ sơ chứng thực/);
       expect(told.buttons).toEqual(expect.arrayContaining(['Đã nhận', 'Xong']));
     });
@@ -54,14 +54,20 @@ describe.each(databaseKinds)('an assignment, on %s', (kind) => {
       await house.pass(36 * hour);
       expect(alerts()).toHaveLength(3);
       await passTo('2026-11-30T07:30:30+07:00', /quá hạn/, 4);
-      await house.pass(24 * hour);
-      await ha.awaits(/quá hạn 4 ngày|quá hạn/, { after: ha.read().length - 1 });
-      expect(alerts()).toHaveLength(5);
+      expect((await office.head.awaits(/quá hạn/)).text).toMatch(/Người làm: .*Hà/);
+    });
+
+    test('an alert that may not be sent any more calls her in the group', async () => {
+      const after = office.head.read(office.groupId).length;
+      if (channel === 'telegram') house.telegram.block({ userId: office.ha.userId });
+      await house.pass((channel === 'zalo' ? 48 : 24) * hour);
+      await office.head.awaits(/Hà[\s\S]*quá hạn/, { groupId: office.groupId, after });
+      if (channel === 'telegram') house.telegram.unblock({ userId: office.ha.userId });
     });
 
     test('is finished, approved, and asks for nothing more', async () => {
       await office.ha.say('/xong 1 đã gửi báo cáo');
-      await office.head.awaits(/báo đã xong việc số 1/);
+      await office.ha.awaits(/việc số 1 đã xong, chờ người giao duyệt/);
       await office.head.say('/duyet 1');
       await office.head.awaits(/hoàn thành/);
       const { prisma } = house.database;
