@@ -68,7 +68,8 @@ function buttonsFor(procedure: Procedure, asked: readonly Aspect[], question: Qu
         payload: `#tt ${procedure.code} documents ${list.id}`,
       })),
     ...offered
-      .filter((aspect) => !asked.includes(aspect))
+      // A list shares an answer with other facts: the whole of it is one press away.
+      .filter((aspect) => !asked.includes(aspect) || (asked.length > 1 && aspect === 'documents'))
       .slice(0, 4)
       .map((aspect) => ({
         label: words(`citizen.button.${aspect}`),
@@ -77,6 +78,10 @@ function buttonsFor(procedure: Procedure, asked: readonly Aspect[], question: Qu
     personButton(words),
   ];
 }
+
+type Part = { title: string; said: Said };
+
+const sizeOf = ({ lines, items }: Said): number => [...lines, ...items].join('\n').length;
 
 function textFor(
   procedure: Procedure,
@@ -98,19 +103,27 @@ function textFor(
   const name = nameOf(procedure, language);
   const source = sourceLine(procedure, version, question);
   const notes = changesFor(procedure, day).map((key) => words(`citizen.change.${key}`));
-  let room = limit - [source, ...notes].join('\n').length - 1;
-  const parts: string[] = [];
-  for (const [at, aspect] of asked.entries()) {
-    const title = words('citizen.answer.title', {
+  const head = (aspect: Aspect, first: boolean) =>
+    words(first ? 'citizen.answer.title' : 'citizen.answer.part', {
       aspect: words(`citizen.aspect.${aspect}`),
       name,
     });
-    const share = Math.floor(room / (asked.length - at)) - title.length - 2;
-    const part = `${title}\n${paragraph(factsOf(aspect, record), share, question)}`;
-    parts.push(part);
-    room -= part.length + 1;
+  const parts = asked.map((aspect, at) => ({
+    title: head(aspect, at === 0),
+    said: factsOf(aspect, record),
+  }));
+  const fixed = [source, ...notes, ...parts.map(({ title }) => title)];
+  let room = limit - fixed.join('\n').length - parts.length;
+  const texts = new Map<Part, string>();
+  // Short answers take what they need, lists share what is left.
+  const bySize = parts.toSorted((a, b) => sizeOf(a.said) - sizeOf(b.said));
+  for (const [at, part] of bySize.entries()) {
+    const text = paragraph(part.said, Math.floor(room / (bySize.length - at)), question);
+    texts.set(part, text);
+    room -= text.length;
   }
-  return [...parts, ...notes, source].join('\n');
+  const answered = parts.map((part) => `${part.title}\n${texts.get(part)}`);
+  return [...answered, ...notes, source].join('\n');
 }
 
 /**

@@ -263,7 +263,7 @@ const readers: { readonly [A in Aspect]: (record: Record) => Said } = {
         .map((paper) => shortly(paper.name)),
     ),
   legal_basis: ({ version }) => linesOf([version.legalBasis.join(', ')].filter(Boolean)),
-  conditions: ({ version }) => listOf(version.conditions.map((line) => shortly(line, 160))),
+  conditions: ({ version }) => listOf(version.conditions.map((line) => shortly(line, 120))),
   result: ({ version }) => listOf(version.results.map((line) => shortly(line, 160))),
   who,
   // No record states it as a field of its own.

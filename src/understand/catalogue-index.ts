@@ -110,7 +110,7 @@ function countTerms(procedure: Procedure): Map<string, number> {
 }
 
 /** Justice, and what moved from justice to the police: subjects tell these apart. */
-export const isOurs = (procedure: Procedure): boolean =>
+const isOurs = (procedure: Procedure): boolean =>
   procedure.ministry === 'justice' || procedure.vi !== undefined;
 
 function postingsOf(entries: readonly Entry[]): Map<string, Posting[]> {

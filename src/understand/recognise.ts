@@ -67,12 +67,19 @@ function ownCandidates(
 function otherCandidates(
   lexical: ReadonlyMap<number, number>,
   index: CatalogueIndex,
-  handicap: number,
+  least: number,
 ): Candidate[] {
   return [...lexical].flatMap(([at, covered]) => {
     const entry = index.entries[at];
-    if (at < index.others || !entry || covered < 0.6) return [];
-    return [{ entry, score: lexicalWeight * covered - handicap + entry.prior, covered, named: 0 }];
+    if (at < index.others || !entry || covered < least) return [];
+    return [
+      {
+        entry,
+        score: lexicalWeight * covered + (covered >= 0.9 ? 2 : -1) + entry.prior,
+        covered,
+        named: 0,
+      },
+    ];
   });
 }
 
@@ -91,7 +98,7 @@ export function recognise(
   const phrase = termsOf(said.folded).length > 2;
   // Where a message names all that one of ours is about, another office's title must say much more.
   const named = own.some(({ entry, named: count }) => count > 0 && count === entry.tags.core.size);
-  return [...own, ...(phrase ? otherCandidates(lexical, index, named ? 3 : 1) : [])]
+  return [...own, ...(phrase ? otherCandidates(lexical, index, named ? 0.8 : 0.6) : [])]
     .sort((a, b) => b.score - a.score || (a.entry.procedure.code < b.entry.procedure.code ? -1 : 1))
     .slice(0, 24)
     .filter(({ entry }) => versionOn(entry.procedure, day) !== undefined);

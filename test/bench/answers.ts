@@ -9,6 +9,7 @@ import { type LabelledQuestion, readQuestions } from '../support/questions.ts';
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const sets = {
   tuned: at('../understand/questions-tune.jsonl'),
+  wider: at('../understand/questions-wider.jsonl'),
   untouched: at('../understand/questions-held.jsonl'),
   development: at('../../../shared/data/questions-dev.jsonl'),
 };

@@ -31,9 +31,14 @@ function measure(name: string): { r1: number; behaviour: number } {
   return { r1: first.length / coded.length, behaviour: right.length / questions.length };
 }
 
-test('the questions it was tuned on stay understood', () => {
-  expect(measure('questions-tune.jsonl')).toEqual({ r1: 1, behaviour: 1 });
-});
+test.each(['questions-tune.jsonl', 'questions-wider.jsonl'])(
+  '%s: tuned on, stays understood',
+  (name) => {
+    const { r1, behaviour } = measure(name);
+    expect(r1).toBeGreaterThanOrEqual(0.98);
+    expect(behaviour).toBeGreaterThanOrEqual(0.98);
+  },
+);
 
 test('questions nobody tuned on are understood nearly as well', () => {
   const { r1, behaviour } = measure('questions-held.jsonl');
