@@ -143,6 +143,8 @@ function readDays(reading: Reading, number: Counted): Amount | undefined {
   const week = take(reading, number.end, 'tuần', 'tuần lễ');
   if (week > 0) return amount('week', week);
   const month = take(reading, number.end, 'tháng');
+  // "hạn 15 tháng sau" is the 15th of the next.
+  if (number.value > 12 && take(reading, month, 'sau', 'tới', 'này') > 0) return undefined;
   return month > 0 && readDigits(reading, month) === undefined ? amount('month', month) : undefined;
 }
 

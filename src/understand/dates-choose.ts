@@ -91,7 +91,9 @@ function isDocumentDate(reading: Reading, phrase: TimePhrase): boolean {
     reading.tokens[phrase.from]?.kind === 'number' || says(reading, phrase.from, 'ngày');
   if (!isWritten) return false;
   if (before?.masked || isNumberedDocument(reading, phrase.opened)) return true;
-  if (endsAt(reading, phrase.opened, signedWords)) return true;
+  const isSigned = endsAt(reading, phrase.opened, signedWords);
+  if (isSigned && !endsAt(reading, phrase.opened, ['xác nhận', 'ghi nhận', 'đăng ký', 'đăng kí']))
+    return true;
   if (endsAt(reading, phrase.opened, ['pháp luật'])) return false;
   if (endsAt(reading, phrase.opened, documentWords)) return true;
   const owned = says(reading, phrase.to, 'của') && !says(reading, phrase.to - 1, 'của');
@@ -140,8 +142,12 @@ function isEventDate(reading: Reading, phrase: TimePhrase): boolean {
   if (happens > 0) return true;
   for (let i = phrase.opened; i > 0 && i > phrase.opened - 14; i--) {
     if (isMark(reading, i - 1, ',', ';', '.', ':', '!', '?', ')')) return false;
-    if (endsAt(reading, i, eventWords)) return true;
-    if (endsAt(reading, i, resettingWords)) return false;
+    if (endsAt(reading, i, resettingWords) || take(reading, i - 1, 'hộp thư') > 0) return false;
+    if (
+      endsAt(reading, i, eventWords) &&
+      !endsAt(reading, i, ['phòng họp', 'giấy mời họp', 'hòm họp'])
+    )
+      return true;
   }
   return false;
 }

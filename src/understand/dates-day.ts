@@ -50,6 +50,8 @@ export function readDay(reading: Reading, index: number): ReadDay | undefined {
 function readOffset(reading: Reading, index: number): ReadDay | undefined {
   for (const [phrases, days] of offsets) {
     const end = take(reading, index, ...phrases);
+    // Without marks "ngay mot thang 12" is the first.
+    if (end > 0 && reading.tokens[end - 1]?.low === 'mot' && says(reading, end, 'tháng')) continue;
     if (end > 0 && !isBareAmbiguous(reading, index, end))
       return { day: { kind: 'offset', days }, end };
   }

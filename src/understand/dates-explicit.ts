@@ -122,7 +122,8 @@ function readDayAlone(reading: Reading, day: Counted, vague: boolean): ReadDay |
     'lần',
     'hồ sơ',
   );
-  if (unit > 0 && !says(reading, day.end, 'năm')) return undefined;
+  const isOfMonth = take(reading, day.end, 'tháng đầu', 'tháng cuối') > 0;
+  if (unit > 0 && !isOfMonth && !says(reading, day.end, 'năm')) return undefined;
   return { day: { kind: 'date', day: day.value }, end: day.end, ...(vague && { loose: true }) };
 }
 

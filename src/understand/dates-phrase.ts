@@ -67,6 +67,8 @@ function readParts(
     if (!next) break;
     pieces = next.pieces;
     to = next.end;
+    // "tháng 12 vào 7h30 ngày 30/11": a whole month takes no hour.
+    if (pieces.loose && pieces.day?.kind === 'period') break;
   }
   const holds = pieces.day || pieces.clock || pieces.part?.alone || pieces.every || pieces.part;
   if (!holds || to === index) return undefined;

@@ -102,6 +102,7 @@ function candidateOf(
 /** "Thứ Sáu này chị Hà nộp báo cáo trước 16h": the hour takes the day named apart from it. */
 function withDayFrom(best: Candidate, candidates: readonly Candidate[], today: Today): Candidate {
   const { phrase } = best;
+  if (phrase.every && !phrase.clock && !phrase.part) return withHourFrom(best, candidates, today);
   if (phrase.day || phrase.every || !(phrase.clock || phrase.part)) return best;
   const other = candidates.find(
     (candidate) =>
@@ -117,6 +118,17 @@ function withDayFrom(best: Candidate, candidates: readonly Candidate[], today: T
   const recurrence = recurrenceOf(joined, today);
   const due = recurrence?.due ?? resolvePhrase(joined, today);
   return due ? { ...best, due, rule: recurrence?.rule ?? best.rule } : best;
+}
+
+/** "Mỗi ngày anh Minh kiểm tra hộp thư lúc 16h30": the recurrence takes the hour named apart from it. */
+function withHourFrom(best: Candidate, candidates: readonly Candidate[], today: Today): Candidate {
+  const timed = candidates.find(
+    ({ phrase, weight }) => weight > 0 && phrase.clock && !phrase.day && !phrase.every,
+  );
+  const joined =
+    timed &&
+    recurrenceOf({ ...best.phrase, clock: timed.phrase.clock, part: timed.phrase.part }, today);
+  return joined ? { ...best, due: joined.due, rule: joined.rule } : best;
 }
 
 function found(reading: Reading, best: Candidate, rivals: number): FoundDeadline {

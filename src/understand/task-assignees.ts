@@ -23,7 +23,19 @@ export function toldToAct(
     if (isTold) told.push(mention);
     previous = { mention, isTold };
   }
-  return told;
+  return told.length > 0 ? told : addressed(reading, mentions);
+}
+
+/** "Kính gửi anh Lợi, đề nghị anh …": who is addressed is asked where nobody else is. */
+function addressed(reading: Reading, mentions: readonly Mention[]): Mention[] {
+  const first = mentions.filter(({ from }) => {
+    const at = isMark(reading, from - 1, ':') ? from - 1 : from;
+    return endsWithPhrase(reading, at, ['kính gửi', 'kính thưa', 'thân gửi']) === 0;
+  });
+  const asks = reading.tokens.some(
+    (_, i) => take(reading, i, 'đề nghị', 'yêu cầu', 'nhờ', 'mong', 'kính đề nghị') > 0,
+  );
+  return asks ? first : [];
 }
 
 function judge(

@@ -1,5 +1,5 @@
 import { findPhrases } from './dates.ts';
-import { endsAt, isMark, type Reading, says, take } from './dates-text.ts';
+import { endsAt, type Reading, says, take } from './dates-text.ts';
 import { endsWithPhrase, takePhrase } from './task-phrases.ts';
 import { isTalk } from './task-talk.ts';
 import { meetingVerbs, ordering, workVerbs } from './task-words.ts';
@@ -134,9 +134,16 @@ function isOrderFrame(reading: Reading, index: number): boolean {
 /** Whatever is asked of somebody by a bounded time is work, also in words not known here. */
 function isAskedOf(reading: Reading, named: (token: number) => boolean): boolean {
   const bounded = findPhrases(reading, named).some(
-    ({ bound, loose, excluded }) => !loose && !excluded && bound !== 'none' && bound !== 'at',
+    ({ bound, loose, excluded, every }) =>
+      !loose && !excluded && (every !== undefined || (bound !== 'none' && bound !== 'at')),
   );
-  return bounded && (named(0) || isMark(reading, 0, '@'));
+  return bounded && headIsNamed(reading, named);
+}
+
+/** Somebody is named first, or right after the time. */
+function headIsNamed(reading: Reading, named: (token: number) => boolean): boolean {
+  const first = findPhrases(reading, named)[0];
+  return named(0) || (first?.opened === 0 && named(first.to));
 }
 
 function hasOrder(reading: Reading): boolean {

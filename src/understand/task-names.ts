@@ -9,7 +9,9 @@ export function readName(reading: Reading, index: number): number | undefined {
   if (token?.kind !== 'word' || token.masked) return undefined;
   if (isCapital(reading, index) && !isTimeWord(reading, index))
     return extendName(reading, index + 1, 3);
-  if (!isGivenName(reading, index) || isNoName(reading, index, true)) return undefined;
+  if (isNoName(reading, index, true)) return undefined;
+  // A name the list does not know is believed where work follows it.
+  if (!isGivenName(reading, index) && !isWork(reading, index + 1)) return undefined;
   return extendName(reading, index + 1, 3);
 }
 
@@ -26,6 +28,7 @@ function continuesName(reading: Reading, index: number, byCapitals: boolean): bo
   if (token?.kind !== 'word' || token.masked) return false;
   if (byCapitals)
     return isCapital(reading, index) && !isTimeWord(reading, index) && !isTitled(reading, index);
+  if (token.key === 'mai' && reading.tokens[index + 1]?.key === 'mai') return true;
   // "chị kim anh lấy ý kiến": the "anh" before a verb ends the name.
   if (token.key === 'anh' && isWork(reading, index + 1)) return true;
   if (!isGivenName(reading, index) || isNoName(reading, index) || isTitled(reading, index))
@@ -55,7 +58,19 @@ export function isGivenName(reading: Reading, index: number): boolean {
 /** Names that are also verbs, mark for mark. */
 const verbNames = new Set(['thảo', 'phát', 'tiếp', 'lập', 'thi', 'thu']);
 /** What a bare spelling nearly always is, even after a title: "chị làm", "em hai bản". */
-const rarelyNames = new Set(['hai', 'ba', 'sau', 'tu', 'ho', 'co', 'di', 'mai', 'bay', 'tam']);
+const rarelyNames = new Set([
+  'sang',
+  'hai',
+  'ba',
+  'sau',
+  'tu',
+  'ho',
+  'co',
+  'di',
+  'mai',
+  'bay',
+  'tam',
+]);
 
 /** A verb, a small word or a word of the office rather than a name. `first`: it follows a title. */
 export function isNoName(reading: Reading, index: number, first = false): boolean {
@@ -64,11 +79,14 @@ export function isNoName(reading: Reading, index: number, first = false): boolea
   const meeting = takePhrase(reading, index, meetingVerbs);
   if (Math.max(work, small, meeting) > index + 1) return true;
   const token = reading.tokens[index];
+  const isBareText =
+    !reading.accented && !first && token !== undefined && !isCapital(reading, index);
+  if (isBareText && rarelyNames.has(token.key)) return true;
   if (token?.key === 'thi' && !first && isGivenName(reading, index + 1)) return false;
   if ((work < 0 && small < 0 && meeting < 0) || !token) return false;
   const isBare = !reading.accented && givenNames.has(token.key);
-  if (first) return !mayBeFirstName(reading, index, work > 0, isBare);
-  return work > 0 || meeting > 0 || !isBare || rarelyNames.has(token.key);
+  if (first) return !mayBeFirstName(reading, index, work > 0 || meeting > 0, isBare);
+  return work > 0 || meeting > 0 || !isBare;
 }
 
 function mayBeFirstName(

@@ -76,7 +76,7 @@ function readPerson(reading: Reading, index: number): number | undefined {
   if (at < 0) return readShortTitle(reading, index);
   if (at === title && isPlainWord(reading, index)) return undefined;
   if (isDoubtfulTitle(reading, index, at)) return undefined;
-  const isLoosePost = at === post && title < 0 && !reading.accented && !isCapital(reading, at);
+  const isLoosePost = at === post && title < 0 && !isCapital(reading, at);
   const name = isLoosePost ? undefined : readName(reading, at);
   if (name !== undefined) return name;
   return post > 0 && post - index > 1 ? extendUnit(reading, post) : undefined;
@@ -94,9 +94,10 @@ const plainWords =
 
 /** Without marks "di", "ban", "thay" are seldom a title, and "chu nhat" is Sunday. */
 function isDoubtfulTitle(reading: Reading, index: number, at: number): boolean {
-  if (reading.accented || at - index > 1) return false;
+  if (reading.accented || isCapital(reading, at)) return false;
+  if (at - index > 1) return take(reading, index, 'hai', 'các') > 0 && isWork(reading, at);
   const seldom = take(reading, index, 'dì', 'cậu', 'thầy', 'bạn', 'cháu', 'mợ', 'thím', 'sếp') > 0;
-  return (seldom && !isCapital(reading, at)) || readWeekdayName(reading, index) !== undefined;
+  return seldom || readWeekdayName(reading, index) !== undefined;
 }
 
 /** "a Minh", "c. Hà": only before a capital. */

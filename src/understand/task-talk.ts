@@ -27,8 +27,44 @@ export function isTalk(reading: Reading, named: (token: number) => boolean): boo
   if (opensWith(reading, greetings) && !requests(reading, 1)) return true;
   if (isStatement(reading, named)) return true;
   if (isQuestion(reading, named) && !requests(reading, 0)) return true;
-  return isDone(reading);
+  if (asksWhen(reading)) return true;
+  return isDone(reading) || isAbsence(reading, named);
 }
+
+/** "Hạn nộp là hôm nào vậy chị?" */
+const asksWhen = (reading: Reading) =>
+  isMark(reading, reading.tokens.length - 1, '?') &&
+  reading.tokens.some(
+    (_, i) =>
+      take(reading, i, 'hôm nào', 'ngày nào', 'bao giờ', 'khi nào', 'mấy giờ', 'ngày mấy') > 0,
+  );
+
+const absences = 'đi công tác|nghỉ|bận|vắng|đi vắng|đi họp|ốm|đi học|nghỉ phép|nghỉ thai sản'.split(
+  '|',
+);
+
+/** "Tuần sau anh đi công tác": said of somebody, with nothing asked of anybody. */
+function isAbsence(reading: Reading, named: (token: number) => boolean): boolean {
+  for (let i = 1; i < Math.min(reading.tokens.length, 8); i++) {
+    if (takePhrase(reading, i, absences) < 0) continue;
+    const isSubject =
+      named(i - 1) ||
+      endsAt(reading, i, ['anh', 'chị', 'sếp', 'giám đốc', 'em', 'tôi', 'cơ quan', 'sở']);
+    if (isSubject && !requests(reading, 0) && !asksMore(reading, i, named)) return true;
+  }
+  return false;
+}
+
+/** A comma after it may open the order: "mai anh đi họp, chị Hà gửi …". */
+const asksMore = (reading: Reading, index: number, named: (token: number) => boolean) =>
+  reading.tokens.some((_, i) => i > index && named(i)) ||
+  reading.tokens.some(
+    (_, i) => i > index && isMark(reading, i, ',', '.', ';') && i < reading.tokens.length - 1,
+  ) ||
+  reading.tokens.some(
+    (_, i) =>
+      i > index && take(reading, i, 'kiểm tra', 'trực', 'hạn', 'nộp', 'gửi', 'báo cáo', 'làm') > 0,
+  );
 
 function opensWith(reading: Reading, phrases: readonly string[]): boolean {
   return takePhrase(reading, 0, phrases) > 0;

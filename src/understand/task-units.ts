@@ -35,7 +35,9 @@ export function extendUnit(reading: Reading, index: number): number {
   let to = index;
   for (;;) {
     const joined = skip(reading, to, 'của', 'thuộc');
-    const field = takePhrase(reading, joined, unitFields);
+    const found = takePhrase(reading, joined, unitFields);
+    // "phòng XDKTVB thẩm định": past the head a verb is a verb.
+    const field = to > index && isWork(reading, joined) ? -1 : found;
     const next =
       field > 0 ? field : isUnitWord(reading, to) ? to + 1 : afterCommune(reading, to, index);
     if (next === to) return to;
