@@ -28,10 +28,7 @@ export const zaloConfig = z.object({
     .default(25 * HOUR),
   refreshPauseMs: z.number().nonnegative().default(MINUTE),
   /** How far a webhook's time may be from ours; 0 = any time. Not needed against replays: the inbox knows every id. */
-  replayWindowMs: z
-    .number()
-    .nonnegative()
-    .default(0),
+  replayWindowMs: z.number().nonnegative().default(0),
   /** The same for deliveries that the platform repeats (header `num_retry`), documented up to about 2 hours later. */
   retryWindowMs: z
     .number()

@@ -1,7 +1,7 @@
-import { type CitizenOutcome, citizenOutcomes } from './citizen-reply.ts';
+import type { CitizenOutcome } from './citizen-reply.ts';
 
 /** Every way an update can end besides those of a citizen's message. Exactly one is recorded per update. */
-export const otherOutcomes = [
+const otherOutcomes = [
   'command_done',
   'command_asked',
   'command_refused',
@@ -19,5 +19,4 @@ export const otherOutcomes = [
   'gave_up',
 ] as const;
 
-export const outcomes = [...citizenOutcomes, ...otherOutcomes] as const;
 export type Outcome = CitizenOutcome | (typeof otherOutcomes)[number];
