@@ -6,7 +6,8 @@ const row = z.object({
   unit_code: z.string().trim().min(1),
   unit_name: z.string().trim().min(1),
   parent_unit: z.string().trim(),
-  staff_code: z.string().trim().min(1),
+  /** Buttons carry it, and a button of Telegram holds 64 bytes. */
+  staff_code: z.string().trim().min(1).max(30),
   full_name: z.string().trim().min(1),
   position: z.string().trim(),
   role: z.enum(roles),

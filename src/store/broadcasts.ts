@@ -55,7 +55,7 @@ async function view(tx: Tx, row: Row): Promise<BroadcastView> {
     FROM recipient r JOIN staff s ON s.id = r.staff_id
       LEFT JOIN LATERAL (
         SELECT state FROM delivery WHERE subject_id = r.broadcast_id AND staff_id = r.staff_id
-        ORDER BY created_at DESC, id DESC LIMIT 1) d ON true
+        ORDER BY created_at DESC, seq DESC LIMIT 1) d ON true
     WHERE r.broadcast_id = ${row.id}::uuid ORDER BY s.code`;
   const { id, number, text, version: textVersion, createdBy, createdAt } = row;
   const audience = row.audience as Broadcast['audience'];

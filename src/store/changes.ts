@@ -9,6 +9,11 @@ import { recordReceipt } from './deliveries.ts';
 import { erasePerson } from './people.ts';
 import { moveChat, setReachable } from './reach.ts';
 
+/** A colleague was faster; deciding again says so. */
+class AlreadyAnswered extends Error {
+  override readonly name = 'AlreadyAnswered';
+}
+
 /** What a change may rest on besides itself. */
 export type ChangeContext = { update: Update; personId?: string; calendar: Calendar; now: Date };
 
@@ -46,11 +51,13 @@ const carriers: Carriers = {
       data: { id, number, question, personId, channel, chatId: chat.id, openedAt: now },
     });
   },
-  'answer-hand-over': (tx, { id, by }, { now }) =>
-    tx.handOver.updateMany({
+  'answer-hand-over': async (tx, { id, by }, { now }) => {
+    const { count } = await tx.handOver.updateMany({
       where: { id, state: 'open' },
       data: { state: 'answered', answeredAt: now, answeredBy: by },
-    }),
+    });
+    if (count === 0) throw new AlreadyAnswered();
+  },
   speak: async (tx, { language }, { personId }) => {
     if (personId) await tx.person.update({ where: { id: personId }, data: { language } });
   },

@@ -69,7 +69,7 @@ export async function claimNext(
       WHERE channel = ${to.channel} AND chat_id = ${to.chatId} AND chat_kind = ${to.kind} AND state = 'pending'
         AND NOT EXISTS (SELECT 1 FROM delivery busy
           WHERE busy.channel = ${to.channel} AND busy.chat_id = ${to.chatId} AND busy.state = 'sending')
-      ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+      ORDER BY created_at, seq LIMIT 1 FOR UPDATE SKIP LOCKED
     ), paced AS MATERIALIZED (
       SELECT id, take_pace(${sorted.map(({ key }) => key)}, ${sorted.map(({ everyMs }) => Math.ceil(everyMs))}::int[],
         ${sorted.map(({ burst }) => burst)}::int[], ${patienceMs}::int) AS wait
@@ -199,7 +199,7 @@ export async function lastChoices(
     WHERE channel = ${to.channel} AND chat_id = ${to.chatId} AND jsonb_array_length(message -> 'buttons') > 0
       AND state IN ('delivered', 'seen', 'acknowledged', 'unknown')
       AND (${quoted ?? null}::text IS NULL OR external_ids && ARRAY[${quoted ?? ''}]::text[])
-    ORDER BY created_at DESC, id DESC LIMIT 1`;
+    ORDER BY created_at DESC, seq DESC LIMIT 1`;
   return row?.message;
 }
 

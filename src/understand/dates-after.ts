@@ -91,6 +91,8 @@ function isSpanOfWork(
     return true;
   if (isMark(reading, amount.end, '/')) return true;
   const dayParts = ['sáng', 'trưa', 'chiều', 'tối', 'ngày', 'hôm', 'mai', 'thứ', 'rưỡi'];
+  // Without marks "7h toi" is the evening, not "in seven hours".
+  if (amount.clock && reading.tokens[amount.end]?.low === 'toi') return true;
   return (
     amount.clock === true &&
     (!opened || take(reading, amount.end, ...dayParts) > 0) &&

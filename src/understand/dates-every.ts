@@ -52,7 +52,7 @@ export function readEvery(reading: Reading, index: number): ReadEvery | undefine
 
 function readEachPeriod(reading: Reading, index: number): ReadEvery | undefined {
   const each = take(reading, skip(reading, index, 'định kỳ'), ...eachWords);
-  if (each < 0) return undefined;
+  if (each < 0 || says(reading, index - 1, 'giấy')) return undefined;
   for (const [word, unit] of everyUnits) {
     const end = take(reading, each, word);
     if (end < 0 || (says(reading, each - 1, 'các') && unit !== 'working_day' && unit !== 'month'))

@@ -153,7 +153,7 @@ function afterSmall(reading: Reading, index: number): number {
 function actsNext(reading: Reading, mention: Mention): boolean {
   const { to } = mention;
   if (mention.kind !== 'unit') {
-    const states = take(reading, to, ...statingWords);
+    const states = take(reading, to, ...(reading.accented ? statingWords : plainlyStating));
     return states < 0 || takePhrase(reading, to, workVerbs) > states;
   }
   if (isMark(reading, to, ':', ',', '-', '–', '&', '+', '(') || reading.tokens[to]?.raw === '@')
@@ -184,6 +184,9 @@ const statingWords = [
   'nhờ',
   'dặn',
 ];
+
+/** Those of them that are no other word without their marks. */
+const plainlyStating = ['vừa', 'vừa mới', 'là', 'bị', 'có nói', 'yêu cầu', 'chỉ đạo'];
 
 /** "…, chị Hà nhé", "… nhé anh Minh", "(chị Hà)". */
 function isCalled(reading: Reading, mention: Mention): boolean {

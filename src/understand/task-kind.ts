@@ -11,7 +11,8 @@ export function kindOf(reading: Reading, named: (token: number) => boolean): Tas
   const meeting = firstMeeting(reading, named);
   const work = firstWork(reading, named);
   if (isTalk(reading, named)) return 'none';
-  if (meeting >= 0 && (work < 0 || meeting <= work)) return 'meeting';
+  const meets = meeting >= 0 && (work < 0 || meeting <= work);
+  if (meets && callsTogether(reading, meeting, named)) return 'meeting';
   return work >= 0 || hasOrder(reading) || isAskedOf(reading, named) ? 'task' : 'none';
 }
 
@@ -19,6 +20,17 @@ const notMeeting =
   'phòng|giấy mời|giấy|tài liệu|biên bản|nội dung|kết luận|sau|sau khi|trước khi|trước|kỳ|kì|đang|đã|vừa|lịch|thông báo|hoãn|hủy|huỷ|khỏi|không|chưa|mới|chuẩn bị|phục vụ|cho|ý kiến|bài|phát biểu|báo cáo|tại|của|sau cuộc|bận|kết quả|chương trình'.split(
     '|',
   );
+
+/** A conference merely spoken of is no invitation: it takes a time, or a word that invites. */
+function callsTogether(
+  reading: Reading,
+  index: number,
+  named: (token: number) => boolean,
+): boolean {
+  if (take(reading, index, 'họp', 'dự họp', 'họp giao ban', 'giao ban', 'hội ý') > 0) return true;
+  const invites = reading.tokens.some((_, i) => take(reading, i, 'mời', 'tham dự', 'dự') > 0);
+  return invites || findPhrases(reading, named).some((phrase) => !phrase.loose);
+}
 
 function firstMeeting(reading: Reading, named: (token: number) => boolean): number {
   const times = new Set(findPhrases(reading, named).map((phrase) => phrase.to));

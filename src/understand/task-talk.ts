@@ -1,4 +1,5 @@
 import { endsAt, isMark, type Reading, says, take } from './dates-text.ts';
+import { isWork } from './task-names.ts';
 import { endsWithPhrase, takePhrase } from './task-phrases.ts';
 
 const greetings =
@@ -18,13 +19,15 @@ const speakers =
     '|',
   );
 const stating =
-  'đã|vừa|đang|sẽ|xin|mới|nộp|gửi|làm|có|không|chưa|bị|nghỉ|cũng|thấy|nghĩ|vẫn|còn|nhận|hoàn thành|báo cáo|trình|soạn|bận|xong|họp|về|đi|rà soát|cập nhật|chuyển|dự|ốm|ra|tổng hợp|kiểm tra|lập|in|sửa|ký'.split(
+  'đã|vừa|đang|sẽ|xin|mới|nộp|gửi|làm|có|không|chưa|bị|nghỉ|trực|cũng|thấy|nghĩ|vẫn|còn|nhận|hoàn thành|báo cáo|trình|soạn|bận|xong|họp|về|đi|rà soát|cập nhật|chuyển|dự|ốm|ra|tổng hợp|kiểm tra|lập|in|sửa|ký'.split(
     '|',
   );
 
 /** Greetings, questions, and what people say of themselves or of what is done: no order. */
 export function isTalk(reading: Reading, named: (token: number) => boolean): boolean {
-  if (opensWith(reading, greetings) && !requests(reading, 1)) return true;
+  if (opensWith(reading, greetings) && !requests(reading, 1) && !ordersLater(reading, named))
+    return true;
+  if (reading.tokens.some((_, i) => take(reading, i, ...askingLeave) > 0)) return true;
   if (isStatement(reading, named)) return true;
   if (isQuestion(reading, named) && !requests(reading, 0)) return true;
   if (asksWhen(reading)) return true;
@@ -38,6 +41,19 @@ const asksWhen = (reading: Reading) =>
     (_, i) =>
       take(reading, i, 'hôm nào', 'ngày nào', 'bao giờ', 'khi nào', 'mấy giờ', 'ngày mấy') > 0,
   );
+
+const askingLeave = [
+  'cho em hỏi',
+  'cho tôi hỏi',
+  'cho mình hỏi',
+  'cho cháu hỏi',
+  'cho con hỏi',
+  'em muốn hỏi',
+];
+
+/** "Đồng ý. Anh Thuyết trình ký …": after the courtesy somebody is told what to do. */
+const ordersLater = (reading: Reading, named: (token: number) => boolean) =>
+  reading.tokens.some((_, i) => named(i - 1) && !named(i) && isWork(reading, i));
 
 const absences = 'đi công tác|nghỉ|bận|vắng|đi vắng|đi họp|ốm|đi học|nghỉ phép|nghỉ thai sản'.split(
   '|',

@@ -4,6 +4,7 @@ import { takePhrase } from './task-phrases.ts';
 import {
   everybody,
   honorifics,
+  posts,
   smallWords,
   unitFields,
   unitHeads,
@@ -16,6 +17,8 @@ export function readEverybody(reading: Reading, index: number): number | undefin
   if (end < 0) return undefined;
   const isTitle = takePhrase(reading, index, honorifics) === end;
   // "các đồng chí Hà, Lan" names people; "các đồng chí nộp …" everybody.
+  const post = isTitle ? takePhrase(reading, end, posts) : -1;
+  if (post > 0) return extendUnit(reading, post);
   if (isTitle && readName(reading, end) !== undefined) return undefined;
   return extendUnit(reading, end);
 }

@@ -184,6 +184,7 @@ CREATE TABLE "recipient" (
 -- CreateTable
 CREATE TABLE "delivery" (
     "id" UUID NOT NULL,
+    "seq" BIGSERIAL NOT NULL,
     "channel" TEXT NOT NULL,
     "chat_id" TEXT NOT NULL,
     "chat_kind" TEXT NOT NULL,

@@ -1,6 +1,7 @@
 import type { CitizenReply, CitizenWish, Dialogue } from '../../domain/citizen-reply.ts';
-import type { Change, Decision, Outgoing, Situation } from '../../domain/decision.ts';
+import type { Change, Decision, Outgoing, Records, Situation } from '../../domain/decision.ts';
 import { newId } from '../../port/ids.ts';
+import type { Address } from '../../port/message.ts';
 import type { Language } from '../../port/words.ts';
 import { end, type Step } from '../step.ts';
 import { spokenText } from './command.ts';
@@ -65,7 +66,7 @@ async function follow(situation: Situation, wish: CitizenWish): Promise<Follow> 
   return handOver(situation, wish.question);
 }
 
-/** A person takes over: the question goes, without the asker's name, to the groups of the whole office. */
+/** A person takes over: the question goes on, without the asker's name, to who can answer. */
 async function handOver(
   { records, now, speak, chat }: Situation,
   question: string,
@@ -73,17 +74,27 @@ async function handOver(
   if (chat.kind === 'group') return { changes: [], messages: [] };
   const id = newId(now);
   const number = await records.nextNumber('hand_over');
-  const office = await records.office();
-  const top = office.units.filter(({ parentId }) => parentId === null).map((unit) => unit.id);
-  const groups = await records.groupsOf(top);
   const text = speak('vi')('office.handOver.asked', { number, question });
+  const listeners = await whoAnswers(records);
   return {
     changes: [{ kind: 'open-hand-over', id, number, question }],
-    messages: groups.map(({ channel, chatId }) => ({
-      to: { channel, chatId, kind: 'group' },
+    messages: listeners.map((to) => ({
+      to,
       purpose: 'hand_over',
       subjectId: id,
       message: { text },
     })),
   };
+}
+
+/** The groups of the whole office; where there is none yet, the heads of units in private. */
+async function whoAnswers(records: Records): Promise<Address[]> {
+  const office = await records.office();
+  const top = office.units.filter(({ parentId }) => parentId === null).map((unit) => unit.id);
+  const groups = await records.groupsOf(top);
+  if (groups.length > 0)
+    return groups.map(({ channel, chatId }) => ({ channel, chatId, kind: 'group' }));
+  const heads = office.staff.filter(({ role }) => role === 'head').map((member) => member.id);
+  const addresses = await records.addressesOf(heads);
+  return [...addresses.values()].map(({ channel, chatId, kind }) => ({ channel, chatId, kind }));
 }
