@@ -1,7 +1,7 @@
 import type { Language } from '../port/words.ts';
 import { find, pattern } from '../understand/pattern.ts';
+import { menuButtons } from './compose/menu-buttons.ts';
 import { type Intent, type Question, replyWith } from './intent.ts';
-import { menuButtons } from './menu.ts';
 
 const english = pattern(
   '(speak|use|in|reply in|switch to) english|(nói|dùng|trả lời|bằng) tiếng anh',

@@ -1,5 +1,5 @@
 import { type Aspect, aspects } from '../domain/citizen-reply.ts';
-import { answerAbout } from './answer.ts';
+import { answerAbout } from './compose/answer.ts';
 import type { Intent } from './intent.ts';
 
 /** A button about a procedure, pressed or typed: `#tt <code> [aspect] [case]`. */

@@ -3,9 +3,9 @@ import { versionOn } from '../domain/procedure.ts';
 import { termsOf } from '../understand/catalogue-index.ts';
 import { type Candidate, recognise } from '../understand/recognise.ts';
 import type { Subject } from '../understand/subjects.ts';
-import { answerAbout, nameOf } from './answer.ts';
-import { clarifyAmong, clarifyNothing } from './clarify.ts';
-import { placesOf } from './facts.ts';
+import { answerAbout, nameOf } from './compose/answer.ts';
+import { clarifyAmong, clarifyNothing } from './compose/clarify.ts';
+import { placesOf } from './compose/facts.ts';
 import { type Intent, personButton, type Question, replyWith } from './intent.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { find, pattern } from '../understand/pattern.ts';
+import { menuButtons } from './compose/menu-buttons.ts';
 import { type Intent, type Question, replyWith } from './intent.ts';
-import { menuButtons } from './menu.ts';
 
 const kinds = [
   [

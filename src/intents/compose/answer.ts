@@ -1,8 +1,8 @@
-import type { Aspect, CitizenReply } from '../domain/citizen-reply.ts';
-import { type Procedure, type ProcedureVersion, versionOn } from '../domain/procedure.ts';
-import type { Button } from '../port/message.ts';
+import type { Aspect, CitizenReply } from '../../domain/citizen-reply.ts';
+import { type Procedure, type ProcedureVersion, versionOn } from '../../domain/procedure.ts';
+import type { Button } from '../../port/message.ts';
+import { personButton, type Question, replyWith } from '../intent.ts';
 import { dayInWords, factsOf, type Said } from './facts.ts';
-import { personButton, type Question, replyWith } from './intent.ts';
 import { changesFor } from './known-changes.ts';
 
 const limit = 600;

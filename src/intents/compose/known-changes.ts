@@ -1,4 +1,4 @@
-import type { Procedure } from '../domain/procedure.ts';
+import type { Procedure } from '../../domain/procedure.ts';
 
 /** Changes of law known ahead that touch whole fields; the words stand in locales under citizen.change. */
 const changes = [

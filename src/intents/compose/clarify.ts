@@ -1,8 +1,8 @@
-import type { CitizenReply } from '../domain/citizen-reply.ts';
-import { type Candidate, recognise } from '../understand/recognise.ts';
+import type { CitizenReply } from '../../domain/citizen-reply.ts';
+import { type Candidate, recognise } from '../../understand/recognise.ts';
+import { personButton, type Question, replyWith } from '../intent.ts';
 import { nameOf } from './answer.ts';
-import { personButton, type Question, replyWith } from './intent.ts';
-import { menuButtons } from './menu.ts';
+import { menuButtons } from './menu-buttons.ts';
 
 const waitingOf = ({ aspects, dialogue }: Question) =>
   aspects.length > 0 ? [...aspects] : (dialogue.waiting ?? []);

@@ -1,4 +1,4 @@
-import type { Aspect } from '../domain/citizen-reply.ts';
+import type { Aspect } from '../../domain/citizen-reply.ts';
 import type {
   Fee,
   Paper,
@@ -7,8 +7,8 @@ import type {
   ProcedureVersion,
   TimeLimit,
   Way,
-} from '../domain/procedure.ts';
-import type { Language, Words } from '../port/words.ts';
+} from '../../domain/procedure.ts';
+import type { Language, Words } from '../../port/words.ts';
 
 /** What an aspect of a record says, ready to be shown: `items` may be shortened, `lines` not. */
 export type Said = { lines: string[]; items: string[] };
