@@ -98,6 +98,9 @@ async function startBoss(database: Database, onError: (error: unknown) => void):
   for (const name of names) {
     const { atOnce: _ours, ...policy } = queues[name];
     await boss.createQueue(name, policy);
+    // The first bell would ask for the queue's settings past the transaction it is rung in, and on an
+    // embedded database, which has one connection, wait for ever. Asked now, they are known by then.
+    await boss.findJobs(name, { key: 'nobody' });
   }
   return boss;
 }
