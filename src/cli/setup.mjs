@@ -23,22 +23,27 @@ function once(name, print, work) {
   writeFileSync(stamp, print);
 }
 
-function run(command, args, extra = {}) {
+function succeeds(command, args, extra = {}) {
   const { status } = spawnSync(command, args, {
     cwd: root,
     stdio: ['ignore', 2, 2],
     env: { ...process.env, ...extra },
   });
-  if (status !== 0) {
-    say(`✗ ${command} ${args.join(' ')} không thành công (failed).`);
-    process.exit(1);
-  }
+  return status === 0;
 }
 
+function run(command, args, extra) {
+  if (succeeds(command, args, extra)) return;
+  say(`✗ ${command} ${args.join(' ')} không thành công (failed).`);
+  process.exit(1);
+}
+
+/** A registry that lacks packages of other platforms makes `npm ci` refuse; `install` passes over them. */
 function installPackages() {
   once('packages', fingerprint('package.json', 'package-lock.json'), () => {
     say('Đang cài các gói cần thiết, lần đầu mất chừng một phút… (installing packages)');
-    run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error']);
+    const quiet = ['--no-fund', '--no-audit', '--loglevel=error'];
+    if (!succeeds('npm', ['ci', ...quiet])) run('npm', ['install', '--no-save', ...quiet]);
   });
 }
 
