@@ -46,6 +46,8 @@ export type Dialogue = {
   /** How many times in a row we asked back. */
   asked?: number;
   language?: Language;
+  /** The next words are for a person of the office. */
+  forPerson?: true;
 };
 
 /** What must happen besides the words. */

@@ -1,12 +1,6 @@
 import type { Outcome } from '../domain/outcome.ts';
+import { maskNumbers } from '../domain/personal-number.ts';
 import type { Update } from '../port/update.ts';
-
-/** Nine or more digits, however they are grouped: telephone, identity card, account. */
-const personalNumber = /\d(?:[ .-]?\d){8,}/g;
-
-export function maskNumbers(text: string): string {
-  return text.replace(personalNumber, (number) => `${'•'.repeat(6)}${number.slice(-2)}`);
-}
 
 /**
  * What stays of an update once it is done: names go, personal numbers are masked,

@@ -1,3 +1,4 @@
+import { maskNumbers } from '../domain/personal-number.ts';
 import { find, pattern } from '../understand/pattern.ts';
 import { type Intent, personButton, replyWith } from './intent.ts';
 
@@ -18,7 +19,7 @@ export const complaint: Intent = {
       outcome: 'complaint',
       text: question.words('citizen.complaint.text'),
       buttons: [personButton(question.words)],
-      wish: { kind: 'hand-over', question: question.text },
+      wish: { kind: 'hand-over', question: maskNumbers(question.text) },
       confidence: 0.85,
     });
   },

@@ -10,7 +10,7 @@ import { clarifyNothing } from './compose/clarify.ts';
 import { dossierStatus } from './dossier-status.ts';
 import { elsewhere } from './elsewhere.ts';
 import { eraseData } from './erase-data.ts';
-import { handOver } from './hand-over.ts';
+import { forPerson, handOver } from './hand-over.ts';
 import type { Intent, Question } from './intent.ts';
 import { language } from './language.ts';
 import { menu } from './menu.ts';
@@ -22,6 +22,7 @@ import { smallTalk } from './small-talk.ts';
 
 /** Everything a citizen can want; the first that answers has the message. */
 export const intents: readonly Intent[] = [
+  forPerson,
   payload,
   eraseData,
   language,

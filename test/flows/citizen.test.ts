@@ -56,12 +56,16 @@ describe.each(databaseKinds)('a citizen, on %s', (kind) => {
       expect((await mai.awaits(/./, { after })).text).toMatch(/marriage/i);
     });
 
-    test('asks for a person; the office answers through the bot', async () => {
+    test('asks for a person; the question goes on, without her number', async () => {
       const after = mai.read().length;
       await mai.say('cho tôi gặp cán bộ');
-      await mai.awaits(/cán bộ/i, { after });
+      await mai.awaits(/nhắn câu hỏi vào đây/i, { after });
+      await mai.say('xã Na Hang sáng thứ Bảy có làm việc không, gọi tôi 0912345678');
+      await mai.awaits(/đã chuyển câu hỏi/i, { after });
       const row = await house.database.prisma.handOver.findFirst({ where: { channel } });
       expect(row?.state).toBe('open');
+      expect(row?.question).toMatch(/thứ Bảy có làm việc/);
+      expect(row?.question).not.toContain('0912345678');
     });
 
     test('has her data erased, after being asked once more', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { maskNumbers, withoutSecrets } from '../../src/inbox/keeping.ts';
+import { maskNumbers } from '../../src/domain/personal-number.ts';
+import { withoutSecrets } from '../../src/inbox/keeping.ts';
 import type { Update } from '../../src/port/update.ts';
 
 const said = (text: string): Update => ({

@@ -62,11 +62,22 @@ test('erasing data asks first', () => {
   expect(ask(yes && 'payload' in yes ? yes.payload : '').wish).toEqual({ kind: 'erase-data' });
 });
 
-test('a hand-over carries the question, a language choice is a wish', () => {
-  expect(ask('cho tôi gặp cán bộ').wish).toEqual({
-    kind: 'hand-over',
-    question: 'cho tôi gặp cán bộ',
+test('who asks for a person is asked what about, and the next words are passed on without numbers', () => {
+  const asked = ask('cho tôi gặp cán bộ');
+  expect(asked.wish).toBeUndefined();
+  const passed = replyToCitizen(
+    { text: 'xã có làm thứ Bảy không, gọi 0912345678', dialogue: asked.dialogue, at: today },
+    index,
+    speak,
+  );
+  expect(passed).toMatchObject({
+    outcome: 'human',
+    wish: { kind: 'hand-over', question: 'xã có làm thứ Bảy không, gọi ••••••78' },
   });
+  expect(passed.dialogue.forPerson).toBeUndefined();
+});
+
+test('a language choice is a wish', () => {
   const english = ask('/english');
   expect(english.wish).toEqual({ kind: 'speak', language: 'en' });
   expect(english.text).toContain('English');
