@@ -1,5 +1,5 @@
 import { newId } from '../port/ids.ts';
-import { markStuckUnknown, repeatable } from '../store/deliveries.ts';
+import { markStuckUnknown, takeRepeatable, unrepeatedAlerts } from '../store/deliveries.ts';
 import { forgottenLanes } from '../store/inbox.ts';
 import type { Job, JobDeps } from './job.ts';
 
@@ -21,10 +21,8 @@ export async function sweepNow(deps: JobDeps, stuckMs: number, forgottenMs: numb
     await queue.ring(tx, 'inbox', await forgottenLanes(tx, since));
   });
   const stuck = await markStuckUnknown(database.prisma, stuckMs);
-  for (const { id, purpose } of stuck) {
-    deps.onProblem('delivery_unknown', { id, purpose });
-    await repeatIfSafe(deps, id);
-  }
+  for (const { id, purpose } of stuck) deps.onProblem('delivery_unknown', { id, purpose });
+  for (const id of await unrepeatedAlerts(database.prisma)) await repeatIfSafe(deps, id);
 }
 
 /**
@@ -32,19 +30,15 @@ export async function sweepNow(deps: JobDeps, stuckMs: number, forgottenMs: numb
  * deadline. A notice or an answer is not: people look at those (house law 3).
  */
 export async function repeatIfSafe(
-  { database, queue, enqueue, clock, speak }: JobDeps,
+  { queue, enqueue, clock, speak }: JobDeps,
   id: string,
 ): Promise<void> {
-  const lost = await repeatable(database.prisma, id);
-  if (!lost) return;
-  const now = clock.now();
-  const text = speak('vi')('alerts.repeated', { text: lost.message.text });
-  const again = {
-    ...lost,
-    id: newId(now),
-    message: { ...lost.message, text },
-    repeatOf: id,
-    createdAt: now,
-  };
-  await queue.transact((tx) => enqueue(tx, [again]));
+  await queue.transact(async (tx) => {
+    const lost = await takeRepeatable(tx, id);
+    if (!lost) return;
+    const now = clock.now();
+    const text = speak('vi')('alerts.repeated', { text: lost.message.text });
+    const message = { ...lost.message, text };
+    await enqueue(tx, [{ ...lost, id: newId(now), message, repeatOf: id, createdAt: now }]);
+  });
 }

@@ -54,7 +54,8 @@ export async function insertDeliveries(tx: Tx, deliveries: readonly NewDelivery[
 /**
  * Takes the next message of a chat if its time has come, nobody else is sending there and the pace
  * allows it, all in one statement. While the head must wait, what stands behind it waits too:
- * a chat reads in order.
+ * a chat reads in order. Who comes while another process claims the head waits for that to be done and
+ * then finds it being sent: for this the head is the oldest that is not ended, not the oldest that waits.
  */
 export async function claimNext(
   tx: Tx,
@@ -65,15 +66,16 @@ export async function claimNext(
   const sorted = [...limits].sort((a, b) => a.key.localeCompare(b.key));
   const [row] = await tx.$queryRaw<(Claimed & { state: string })[]>`
     WITH head AS (
-      SELECT id, not_before FROM delivery
-      WHERE channel = ${to.channel} AND chat_id = ${to.chatId} AND chat_kind = ${to.kind} AND state = 'pending'
+      SELECT id, state, not_before FROM delivery
+      WHERE channel = ${to.channel} AND chat_id = ${to.chatId} AND chat_kind = ${to.kind}
+        AND state IN ('pending', 'sending')
         AND NOT EXISTS (SELECT 1 FROM delivery busy
           WHERE busy.channel = ${to.channel} AND busy.chat_id = ${to.chatId} AND busy.state = 'sending')
-      ORDER BY created_at, seq LIMIT 1 FOR UPDATE SKIP LOCKED
+      ORDER BY created_at, seq LIMIT 1 FOR UPDATE
     ), paced AS MATERIALIZED (
       SELECT id, take_pace(${sorted.map(({ key }) => key)}, ${sorted.map(({ everyMs }) => Math.ceil(everyMs))}::int[],
         ${sorted.map(({ burst }) => burst)}::int[], ${patienceMs}::int) AS wait
-      FROM head WHERE not_before <= now()
+      FROM head WHERE state = 'pending' AND not_before <= now()
     )
     UPDATE delivery SET
       state = CASE WHEN wait >= 0 THEN 'sending' ELSE 'pending' END,
@@ -211,11 +213,24 @@ export async function countDeliveries(
     SELECT channel, state, count(*)::int AS count FROM delivery GROUP BY channel, state`;
 }
 
-/** An alert whose fate is unknown and that has not been repeated yet. */
-export async function repeatable(
+/** Alerts of the last day whose fate is unknown and that nobody has repeated: whoever was to do it died. */
+export async function unrepeatedAlerts(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM delivery lost WHERE state = 'unknown' AND purpose = 'alert' AND repeat_of IS NULL
+      AND sending_at > now() - interval '1 day'
+      AND NOT EXISTS (SELECT 1 FROM delivery again WHERE again.repeat_of = lost.id)`;
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * An alert whose fate is unknown and that has not been repeated yet; until this transaction ends nobody
+ * else can repeat it.
+ */
+export async function takeRepeatable(
   tx: Tx,
   id: string,
 ): Promise<Omit<NewDelivery, 'id' | 'createdAt'> | undefined> {
+  await tx.$queryRaw`SELECT id FROM delivery WHERE id = ${id}::uuid FOR UPDATE`;
   const row = await tx.delivery.findFirst({
     where: { id, state: 'unknown', purpose: 'alert', repeatOf: null },
   });
