@@ -13,8 +13,9 @@ import { type Accept, createAccept } from './inbox/accept.ts';
 import { createCarryOut } from './inbox/carry-out.ts';
 import { createLaneWorker } from './inbox/lane.ts';
 import type { JobDeps } from './jobs/job.ts';
+import { ringDueNow } from './jobs/ring-due.ts';
 import { type Schedule, startSchedule } from './jobs/schedule.ts';
-import { repeatIfSafe, sweepNow } from './jobs/sweep.ts';
+import { repeatIfSafe, stuckAfterMs, sweepNow } from './jobs/sweep.ts';
 import { createMetrics } from './metrics.ts';
 import { deliverLine } from './outbox/deliver.ts';
 import { enqueue } from './outbox/enqueue.ts';
@@ -144,7 +145,8 @@ async function watchCalendar(database: Database): Promise<() => Calendar> {
 /** An embedded database has one process: whatever was being sent when the last one ended has no sender now. */
 async function settleThePast(house: House): Promise<void> {
   const alone = house.database.kind === 'pglite';
-  await sweepNow(house, alone ? 0 : 90_000, 0);
+  await sweepNow(house, alone ? 0 : stuckAfterMs, 0);
+  await ringDueNow(house, 0);
 }
 
 async function openDoors(house: House, tryOut?: TryOut): Promise<FastifyInstance> {

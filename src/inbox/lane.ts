@@ -60,14 +60,24 @@ async function workOne(deps: LaneDeps, tx: Tx, { id, update }: InboxRow): Promis
 /** True when the lane may go on without this update; otherwise the sweep rings its bell again. */
 async function giveUpOrRetry(deps: LaneDeps, row: InboxRow, error: unknown): Promise<boolean> {
   deps.onFailure({ id: row.id, attempts: row.attempts + 1 }, error);
-  const now = deps.clock.now();
-  const state = await deps.queue.transact(async (tx) => {
-    const reason = error instanceof Error ? error.name : 'unknown';
-    const counted = await countFailure(tx, row.id, reason, now);
-    if (counted === 'dead') await deps.apologise(tx, row.update, now);
-    return counted;
-  });
+  const state = await countOut(deps, row, error instanceof Error ? error.name : 'unknown');
   if (state === 'waiting') return row.attempts + 1 < triesAtOnce;
-  deps.onOutcome(row.update.channel, 'gave_up');
+  if (state === 'dead') deps.onOutcome(row.update.channel, 'gave_up');
   return true;
+}
+
+/** An update so odd that not even an apology can be made of it is given up without one. */
+async function countOut(deps: LaneDeps, { id, update }: InboxRow, reason: string) {
+  const now = deps.clock.now();
+  const count = (last: (tx: Tx) => Promise<void>) =>
+    deps.queue.transact(async (tx) => {
+      const state = await countFailure(tx, id, reason, now);
+      if (state === 'dead') await last(tx);
+      return state;
+    });
+  try {
+    return await count((tx) => deps.apologise(tx, update, now));
+  } catch {
+    return count(async () => undefined);
+  }
 }

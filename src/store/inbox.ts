@@ -60,20 +60,20 @@ export async function finishUpdate(
     WHERE id = ${id}`;
 }
 
-/** Counts a failed try; the last one sets the update aside as a dead letter. */
+/** Counts a failed try; the last one sets the update aside as a dead letter. `gone`: another process ended it. */
 export async function countFailure(
   tx: Tx,
   id: bigint,
   reason: string,
   now: Date,
-): Promise<'waiting' | 'dead'> {
+): Promise<'waiting' | 'dead' | 'gone'> {
   const [row] = await tx.$queryRaw<{ state: 'waiting' | 'dead' }[]>`
     UPDATE inbox SET attempts = attempts + 1, error = ${reason},
       state = CASE WHEN attempts + 1 >= ${attemptsBeforeDead} THEN 'dead' ELSE 'waiting' END,
       outcome = CASE WHEN attempts + 1 >= ${attemptsBeforeDead} THEN 'gave_up' END,
       done_at = CASE WHEN attempts + 1 >= ${attemptsBeforeDead} THEN ${now}::timestamptz END
     WHERE id = ${id} AND state = 'waiting' RETURNING state`;
-  return row?.state ?? 'dead';
+  return row?.state ?? 'gone';
 }
 
 /** Lanes whose bell may have been lost: something waits, and nobody came for a while. */
