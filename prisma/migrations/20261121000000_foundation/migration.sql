@@ -253,7 +253,7 @@ CREATE TABLE "calendar_day" (
 );
 
 -- CreateIndex
-CREATE INDEX "inbox_lane_id_idx" ON "inbox"("lane", "id");
+CREATE INDEX "inbox_lane_state_id_idx" ON "inbox"("lane", "state", "id");
 
 -- CreateIndex
 CREATE INDEX "inbox_state_id_idx" ON "inbox"("state", "id");
@@ -320,6 +320,9 @@ CREATE INDEX "broadcast_created_by_idx" ON "broadcast"("created_by");
 
 -- CreateIndex
 CREATE INDEX "delivery_channel_chat_id_created_at_idx" ON "delivery"("channel", "chat_id", "created_at" DESC);
+
+-- CreateIndex
+CREATE INDEX "delivery_channel_chat_id_state_created_at_seq_idx" ON "delivery"("channel", "chat_id", "state", "created_at", "seq");
 
 -- CreateIndex
 CREATE INDEX "delivery_subject_id_idx" ON "delivery"("subject_id");
