@@ -10,7 +10,10 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 const sets = {
   tuned: at('../understand/questions-tune.jsonl'),
   wider: at('../understand/questions-wider.jsonl'),
-  untouched: at('../understand/questions-held.jsonl'),
+  held: at('../understand/questions-held.jsonl'),
+  practice: at('../understand/questions-practice.jsonl'),
+  /** By another hand, and nobody who tunes reads its rows: the figures that count. */
+  unseen: at('../understand/questions-unseen.jsonl'),
   development: at('../../../shared/data/questions-dev.jsonl'),
 };
 
@@ -32,10 +35,19 @@ const share = (part: number, whole: number): number | null =>
 const hit = ({ question, reply }: Result, within: number): boolean =>
   reply.codes.slice(0, within).some((code) => question.codes.includes(code));
 
+const behaves = ({ question, reply }: Result): boolean =>
+  reply.outcome === question.expected || question.also.includes(reply.outcome);
+
+/** An answer about another procedure, or where an answer is not due, given with some assurance. */
+const misleads = (result: Result): boolean =>
+  result.reply.outcome === 'answer' &&
+  result.reply.confidence >= 0.5 &&
+  (!behaves(result) || !hit(result, 1));
+
 function aspectF1(results: readonly Result[]): number | null {
   let [both, told, wanted] = [0, 0, 0];
   for (const { question, reply } of results) {
-    if (!question.aspects) continue;
+    if (question.aspects.length === 0) continue;
     const asked = new Set<string>(question.aspects);
     both += reply.aspects.filter((aspect) => asked.has(aspect)).length;
     told += reply.aspects.length;
@@ -44,30 +56,37 @@ function aspectF1(results: readonly Result[]): number | null {
   return share(2 * both, told + wanted);
 }
 
-function report(results: readonly Result[]): Record<string, unknown> {
+type Figures = Record<string, number | null>;
+
+function report(results: readonly Result[]): Figures {
   const coded = results.filter(({ question }) => question.codes.length > 0);
-  const answered = results.filter(({ reply }) => reply.outcome === 'answer');
-  const sure = answered.filter(({ reply }) => reply.confidence >= 0.8);
-  const wrong = sure.filter((result) => result.question.codes.length > 0 && !hit(result, 1));
+  const due = results.filter(({ question }) => question.expected === 'answer');
+  const answered = due.filter(({ reply }) => reply.outcome === 'answer');
   return {
     questions: results.length,
     r1: share(coded.filter((result) => hit(result, 1)).length, coded.length),
     r3: share(coded.filter((result) => hit(result, 3)).length, coded.length),
-    behaviour: share(
-      results.filter(({ question, reply }) => reply.outcome === question.expected).length,
-      results.length,
-    ),
-    wrongAndConfident: share(wrong.length, results.length),
-    answerRate: share(answered.length, results.length),
+    behaviour: share(results.filter(behaves).length, results.length),
+    wrongAndConfident: share(results.filter(misleads).length, results.length),
+    answerRate: share(answered.length, due.length),
     aspectF1: aspectF1(results),
   };
 }
 
-const byStyle = (results: readonly Result[]): Record<string, unknown> =>
+const byStyle = (results: readonly Result[]): Record<string, Figures> =>
   Object.fromEntries(
     [...Map.groupBy(results, ({ question }) => question.style)].map(([style, some]) => [
       style,
       report(some),
+    ]),
+  );
+
+/** How often each expected outcome came about. */
+const byOutcome = (results: readonly Result[]): Figures =>
+  Object.fromEntries(
+    [...Map.groupBy(results, ({ question }) => question.expected)].map(([outcome, some]) => [
+      outcome,
+      share(some.filter(behaves).length, some.length),
     ]),
   );
 
@@ -81,7 +100,15 @@ function latency(results: readonly Result[]): Record<string, number> {
   const times = results.map(({ ms }) => ms).sort((a, b) => a - b);
   const quantile = (part: number) =>
     Math.round((times[Math.floor((times.length - 1) * part)] ?? 0) * 100) / 100;
-  return { p50: quantile(0.5), p99: quantile(0.99), max: quantile(1) };
+  const perSecond = Math.round((1000 * times.length) / times.reduce((sum, ms) => sum + ms, 0));
+  return { p50: quantile(0.5), p99: quantile(0.99), max: quantile(1), perSecond };
+}
+
+function printTable(set: string, rows: Record<string, Figures>): void {
+  for (const [style, figures] of Object.entries(rows)) {
+    const cells = Object.entries(figures).map(([name, value]) => `${name} ${value ?? '–'}`);
+    process.stderr.write(`${set.padEnd(28)}${style.padEnd(12)}${cells.join('  ')}\n`);
+  }
 }
 
 /** Figures per set and style; a set that is not there is left out. */
@@ -97,7 +124,9 @@ export async function run(): Promise<Record<string, unknown>> {
     ] as const) {
       const results = some.map(live);
       all.push(...results);
-      figures[set] = { all: report(results), ...byStyle(results) };
+      const rows = { all: report(results), ...byStyle(results) };
+      printTable(set, rows);
+      figures[set] = { ...rows, outcomes: byOutcome(results) };
     }
   }
   const memoryMb = Math.round(process.memoryUsage().rss / 1e6);

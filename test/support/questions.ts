@@ -8,9 +8,11 @@ const question = z.object({
   turns: z.array(z.string()).default([]),
   question: z.string(),
   expected: z.enum(citizenOutcomes),
+  /** Other outcomes that are as right. */
+  also: z.array(z.enum(citizenOutcomes)).default([]),
   codes: z.array(z.string()),
-  // The development set names aspects in words of its own.
-  aspects: z.array(z.enum(aspects)).optional().catch(undefined),
+  // Empty: not to be judged. The development set names aspects in words of its own.
+  aspects: z.array(z.enum(aspects)).default([]).catch([]),
 });
 export type LabelledQuestion = z.infer<typeof question>;
 
