@@ -14,7 +14,12 @@ export async function freshDatabase(kind: DatabaseKind): Promise<Database> {
 }
 
 function freshEmbedded(): Promise<Database> {
-  return openDatabase({ snapshot: new Blob([readFileSync(inject('snapshot'))]) });
+  return openDatabase({ snapshot: readSnapshot() });
+}
+
+/** A migrated embedded database to begin from. */
+export function readSnapshot(): Blob {
+  return new Blob([readFileSync(inject('snapshot'))]);
 }
 
 /** The address of a new database on the test server, for processes that open it themselves. */
