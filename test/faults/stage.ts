@@ -15,7 +15,7 @@ import { environmentOf } from '../support/house.ts';
 import { telegramPhone, zaloPhone } from '../support/phone.ts';
 import { freePort } from '../support/postgres-server.ts';
 import { until } from '../support/until.ts';
-import { openPatientDoor, type PatientDoor } from './patient-door.ts';
+import { type Door, type DoorOptions, openDoor } from './door.ts';
 import { startVictim, type Victim } from './victim.ts';
 
 const officeFile = `unit_code,unit_name,parent_unit,staff_code,full_name,position,role,phone,email
@@ -37,24 +37,36 @@ type Ground = {
   clear(): Promise<void>;
 };
 
-export async function openStage(kind: DatabaseKind) {
-  const [zalo, telegram, port] = await Promise.all([
+export type StageOptions = Omit<DoorOptions, 'ports'> & {
+  /** How many processes serve the office; more than one needs a server. */
+  processes?: number;
+  telegram?: 'polling' | 'webhook';
+};
+
+export async function openStage(
+  kind: DatabaseKind,
+  { processes = 1, telegram: mode = 'webhook', ...nuisance }: StageOptions = {},
+) {
+  const [zalo, telegram, ports] = await Promise.all([
     startZaloEmulator({ echoes: false }),
     startTelegramEmulator({ delivery: { attempts: 1000, retryMs: 100 } }),
-    freePort(),
+    Promise.all(Array.from({ length: processes }, freePort)),
   ]);
-  const door = await openPatientDoor(port);
-  const ground = kind === 'pglite' ? layFolder() : await layServer(port);
-  const { environment } = ground;
-  const codes = await moveIn(environment);
-  const all = {
+  const door = await openDoor({ ports, ...nuisance });
+  const ground = kind === 'pglite' ? layFolder() : await layServer();
+  const codes = await moveIn(ground.environment);
+  const environment = {
     ...environmentOf(zalo, telegram),
+    ...ground.environment,
     SECRET_KEY: secretKey.toString('base64'),
-    ...environment,
+    TELEGRAM_MODE: mode,
+    TELEGRAM_WEBHOOK_SECRET: 'faults',
+    PUBLIC_URL: door.url,
   };
-  let victim = await startVictim(port, all);
+  const start = () => Promise.all(ports.map((port) => startVictim(port, environment)));
+  let victims = await start();
   zalo.setWebhook(`${door.url}/webhooks/zalo`);
-  const sql = (text: string) => ground.ask(victim, text);
+  const sql = (text: string) => ground.ask(first(victims), text);
   const people = {
     lan: await telegramPhone(telegram, 'Lan'),
     mai: await zaloPhone(zalo, 'Mai'),
@@ -69,7 +81,7 @@ export async function openStage(kind: DatabaseKind) {
     telegram,
     people,
     sql,
-    victim: () => victim,
+    victim: () => first(victims),
     async number(text: string) {
       const [row] = await sql(`SELECT (${text})::int AS n`);
       return Number(row?.n);
@@ -77,7 +89,12 @@ export async function openStage(kind: DatabaseKind) {
     /** As the same service comes back after its machine did, two minutes later. */
     async startAgain() {
       await ground.letTimePass();
-      victim = await startVictim(port, all);
+      victims = await start();
+    },
+    /** Resolves once the number has grown beyond `before`. */
+    async happens(number: string, before: number) {
+      const look = async () => (await stage.number(number)) > before || undefined;
+      await until(look, () => `nothing more of ${number}`, 60_000);
     },
     unrest: () => unrestOf(sql, { telegram, zalo, door }),
     /** Resolves once nothing is on its way any more, neither here nor on the platforms. */
@@ -91,13 +108,19 @@ export async function openStage(kind: DatabaseKind) {
     },
     async close() {
       zalo.setWebhook(undefined);
-      await victim.end();
+      await Promise.all(victims.map((victim) => victim.end()));
       await Promise.all([door.close(), zalo.close(), telegram.close()]);
       await ground.clear();
     },
   };
   await stage.quiet();
   return stage;
+}
+
+function first(victims: readonly Victim[]): Victim {
+  const [victim] = victims;
+  if (!victim) throw new Error('Nobody serves this office');
+  return victim;
 }
 
 function layFolder(): Ground {
@@ -110,18 +133,13 @@ function layFolder(): Ground {
   };
 }
 
-async function layServer(port: number): Promise<Ground> {
+async function layServer(): Promise<Ground> {
   const { url, drop } = await freshServedUrl();
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const webhook = {
-    TELEGRAM_MODE: 'webhook',
-    TELEGRAM_WEBHOOK_SECRET: 'faults',
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-  };
   const dataDir = mkdtempSync(join(tmpdir(), 'tro-ly-victim-'));
   return {
-    environment: { DATABASE_URL: url, DATA_DIR: dataDir, ...webhook },
+    environment: { DATABASE_URL: url, DATA_DIR: dataDir },
     ask: async (_victim, sql) => (await client.query(sql)).rows,
     letTimePass: () =>
       client.query(`UPDATE delivery SET sending_at = sending_at - interval '2 minutes'
@@ -155,7 +173,7 @@ const unfinished = `SELECT 'inbox ' || state AS what, count(*)::int AS n FROM in
   UNION SELECT 'alert to repeat', count(*)::int FROM delivery lost WHERE state = 'unknown' AND purpose = 'alert'
     AND repeat_of IS NULL AND NOT EXISTS (SELECT 1 FROM delivery WHERE repeat_of = lost.id) GROUP BY 1`;
 
-type Outside = { telegram: TelegramEmulator; zalo: ZaloEmulator; door: PatientDoor };
+type Outside = { telegram: TelegramEmulator; zalo: ZaloEmulator; door: Door };
 
 /** Whatever is on its way, on either side; empty when all is quiet. */
 async function unrestOf(sql: (text: string) => Promise<Row[]>, outside: Outside): Promise<Row[]> {
