@@ -13,9 +13,10 @@ import { type Accept, createAccept } from './inbox/accept.ts';
 import { createCarryOut } from './inbox/carry-out.ts';
 import { createLaneWorker } from './inbox/lane.ts';
 import type { JobDeps } from './jobs/job.ts';
+import { rescueAlert } from './jobs/rescue-alert.ts';
 import { ringDueNow } from './jobs/ring-due.ts';
 import { type Schedule, startSchedule } from './jobs/schedule.ts';
-import { repeatIfSafe, stuckAfterMs, sweepNow } from './jobs/sweep.ts';
+import { stuckAfterMs, sweepNow } from './jobs/sweep.ts';
 import { createMetrics } from './metrics.ts';
 import { deliverLine } from './outbox/deliver.ts';
 import { enqueue } from './outbox/enqueue.ts';
@@ -197,7 +198,7 @@ type Ended = Parameters<Parameters<typeof deliverLine>[0]['onEnded']>;
 
 async function onEnded(house: House, ...[delivery, to, state]: Ended): Promise<void> {
   house.metrics.ended(to.channel, state);
-  if (state === 'unknown') await repeatIfSafe(house, delivery.id);
+  if (delivery.purpose === 'alert' && state !== 'delivered') await rescueAlert(house, delivery.id);
 }
 
 /** Even when we fail somebody hears from us. */

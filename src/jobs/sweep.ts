@@ -1,7 +1,8 @@
-import { newId } from '../port/ids.ts';
-import { markStuckUnknown, takeRepeatable, unrepeatedAlerts } from '../store/deliveries.ts';
+import { markStuckUnknown } from '../store/deliveries.ts';
 import { forgottenLanes } from '../store/inbox.ts';
+import { lostAlerts } from '../store/lost-alerts.ts';
 import type { Job, JobDeps } from './job.ts';
+import { rescueAlert } from './rescue-alert.ts';
 
 /** Longer than any call to a platform may take; who has not come back by then is gone. */
 export const stuckAfterMs = 90_000;
@@ -22,23 +23,5 @@ export async function sweepNow(deps: JobDeps, stuckMs: number, forgottenMs: numb
   });
   const stuck = await markStuckUnknown(database.prisma, stuckMs);
   for (const { id, purpose } of stuck) deps.onProblem('delivery_unknown', { id, purpose });
-  for (const id of await unrepeatedAlerts(database.prisma)) await repeatIfSafe(deps, id);
-}
-
-/**
- * An alert that may or may not have arrived is said again, marked as a repeat; a lost alert breaks a
- * deadline. A notice or an answer is not: people look at those (house law 3).
- */
-export async function repeatIfSafe(
-  { queue, enqueue, clock, speak }: JobDeps,
-  id: string,
-): Promise<void> {
-  await queue.transact(async (tx) => {
-    const lost = await takeRepeatable(tx, id);
-    if (!lost) return;
-    const now = clock.now();
-    const text = speak('vi')('alerts.repeated', { text: lost.message.text });
-    const message = { ...lost.message, text };
-    await enqueue(tx, [{ ...lost, id: newId(now), message, repeatOf: id, createdAt: now }]);
-  });
+  for (const id of await lostAlerts(database.prisma)) await rescueAlert(deps, id);
 }

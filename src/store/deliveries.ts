@@ -212,39 +212,3 @@ export async function countDeliveries(
   return tx.$queryRaw`
     SELECT channel, state, count(*)::int AS count FROM delivery GROUP BY channel, state`;
 }
-
-/** Alerts of the last day whose fate is unknown and that nobody has repeated: whoever was to do it died. */
-export async function unrepeatedAlerts(tx: Tx): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM delivery lost WHERE state = 'unknown' AND purpose = 'alert' AND repeat_of IS NULL
-      AND sending_at > now() - interval '1 day'
-      AND NOT EXISTS (SELECT 1 FROM delivery again WHERE again.repeat_of = lost.id)`;
-  return rows.map(({ id }) => id);
-}
-
-/**
- * An alert whose fate is unknown and that has not been repeated yet; until this transaction ends nobody
- * else can repeat it.
- */
-export async function takeRepeatable(
-  tx: Tx,
-  id: string,
-): Promise<Omit<NewDelivery, 'id' | 'createdAt'> | undefined> {
-  await tx.$queryRaw`SELECT id FROM delivery WHERE id = ${id}::uuid FOR UPDATE`;
-  const row = await tx.delivery.findFirst({
-    where: { id, state: 'unknown', purpose: 'alert', repeatOf: null },
-  });
-  if (!row || (await tx.delivery.count({ where: { repeatOf: id } })) > 0) return undefined;
-  return {
-    to: {
-      channel: row.channel,
-      chatId: row.chatId,
-      kind: row.chatKind === 'group' ? 'group' : 'private',
-    },
-    message: row.message as unknown as Message,
-    purpose: 'alert',
-    personId: row.personId ?? undefined,
-    staffId: row.staffId ?? undefined,
-    subjectId: row.subjectId ?? undefined,
-  };
-}
