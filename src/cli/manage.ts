@@ -5,6 +5,7 @@ import { findSecretKey } from '../secret-key.ts';
 import { type Database, FolderInUse, openDatabase } from '../store/database.ts';
 import { deadLetters, replayDead } from '../store/inbox.ts';
 import { reinvite } from '../store/organisation.ts';
+import { importCatalogue, usage as importCatalogueUsage } from './import-catalogue.ts';
 import { importOrganisationFile } from './import-org.ts';
 
 type Tools = { database: Database; secretKey: Buffer; now: Date; print(line: unknown): void };
@@ -12,6 +13,10 @@ type Verb = { usage: string; run(tools: Tools, args: readonly string[]): Promise
 
 const verbs: Record<string, Verb> = {
   'import-org': { usage: 'import-org FILE.csv', run: importOrg },
+  'import-catalogue': {
+    usage: importCatalogueUsage,
+    run: ({ database, now, print }, args) => importCatalogue(database, args, now, print),
+  },
   reinvite: { usage: 'reinvite STAFF_CODE', run: inviteAgain },
   'dead-letters': { usage: 'dead-letters', run: listDead },
   replay: { usage: 'replay', run: replay },

@@ -65,6 +65,8 @@ const versionSchema = z.object({
   source: z.url(),
   /** The day the source was read. */
   readOn: date,
+  /** The day a person of the office last held it against the law. */
+  reviewedOn: date.optional(),
 });
 
 /** Plain words by hand, in one language. Facts do not live here. */
@@ -113,6 +115,11 @@ export const wordsFileSchema = z.record(
 /** The day in Vietnam (UTC+7, no summer time) as yyyy-mm-dd. */
 export function dayInVietnam(at: Date): string {
   return new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** The day that comes `days` after another (yyyy-mm-dd). */
+export function dayAfter(day: string, days = 1): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /**

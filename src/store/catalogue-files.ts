@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { type KnownChanges, knownChangesSchema } from '../domain/catalogue-changes.ts';
 import { type Procedure, procedureSchema, wordsFileSchema } from '../domain/procedure.ts';
 
 export const shippedCatalogue = fileURLToPath(new URL('../../prisma/catalogue/', import.meta.url));
@@ -12,22 +13,44 @@ const jsonIn = (folder: string): unknown[] =>
     .sort()
     .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as unknown);
 
+type WordsByCode = z.infer<typeof wordsFileSchema>;
+
+/** The facts of every procedure that comes with the service: `procedures/<code>.json`. Throws as below. */
+export function readShippedFacts(directory: string = shippedCatalogue): Procedure[] {
+  return jsonIn(join(directory, 'procedures')).map((file) => procedureSchema.parse(file));
+}
+
+/** The plain words by hand: `words/*.json`. */
+function readWords(directory: string): WordsByCode {
+  const files = jsonIn(join(directory, 'words')).map((file) => wordsFileSchema.parse(file));
+  return Object.assign({}, ...files) as WordsByCode;
+}
+
+/** The changes of law known ahead: `changes.json`. */
+export function readKnownChanges(directory: string = shippedCatalogue): KnownChanges {
+  const text = readFileSync(join(directory, 'changes.json'), 'utf8');
+  return knownChangesSchema.parse(JSON.parse(text));
+}
+
+/** Adds the plain words by hand to facts from anywhere. */
+export function withWords(
+  procedures: readonly Procedure[],
+  directory: string = shippedCatalogue,
+): Procedure[] {
+  const words = readWords(directory);
+  return procedures.map((procedure) => ({ ...procedure, ...words[procedure.code] }));
+}
+
 /**
  * The catalogue kept as files: `procedures/<code>.json` (facts, derived) and `words/*.json` (by hand).
  * Throws a ZodError naming the field when a file has not the shape, and an Error for words without a procedure.
  */
 export function loadCatalogue(directory: string = shippedCatalogue): Procedure[] {
-  const words = Object.assign(
-    {},
-    ...jsonIn(join(directory, 'words')).map((file) => wordsFileSchema.parse(file)),
-  ) as z.infer<typeof wordsFileSchema>;
-  const procedures = jsonIn(join(directory, 'procedures')).map((file) =>
-    procedureSchema.parse(file),
-  );
+  const procedures = readShippedFacts(directory);
   const codes = new Set(procedures.map((procedure) => procedure.code));
-  const lost = Object.keys(words).find((code) => !codes.has(code));
+  const lost = Object.keys(readWords(directory)).find((code) => !codes.has(code));
   if (lost) throw new Error(`Words for ${lost}, which is not in the catalogue`);
-  return procedures.map((procedure) => ({ ...procedure, ...words[procedure.code] }));
+  return withWords(procedures, directory);
 }
 
 /** A row of another ministry's catalogue: name, office, papers and address of the record, nothing more. */
