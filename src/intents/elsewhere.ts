@@ -1,6 +1,8 @@
+import type { Button } from '../port/message.ts';
 import { find, type Pattern, pattern } from '../understand/pattern.ts';
 import { recognise } from '../understand/recognise.ts';
 import type { Subject } from '../understand/subjects.ts';
+import { nameOf } from './compose/answer.ts';
 import { type Intent, personButton, type Question, replyWith } from './intent.ts';
 
 /** Subjects of other offices. Keys name the office in locales under citizen.elsewhere.office. */
@@ -16,7 +18,7 @@ const offices: readonly (readonly [string, Pattern])[] = Object.entries({
   residence:
     '(đăng ký|xác nhận|làm|tách|chuyển|nhập|cắt|xóa|khai báo) … (thường trú|tạm trú|hộ khẩu|cư trú|lưu trú|tạm vắng)|tạm trú tạm vắng|tách hộ|tách khẩu|register (my )?(residence|address)|temporary residence',
   vehicle: 'đăng ký xe|biển số|sang tên xe|cà vẹt|đăng kiểm|vehicle registration|number plate',
-  land: '(cấp|làm|đổi|xin|tách|mất) … (sổ đỏ|sổ hồng|thửa|bìa đỏ)|sổ đỏ|sổ hồng|tách thửa|cấp giấy chứng nhận quyền sử dụng đất|chuyển mục đích|đo đạc|thu hồi đất|đền bù (đất|giải)|tranh chấp (đất|ranh)|lấn (đất|chiếm)|quy hoạch|land dispute|red book',
+  land: '(cấp|làm|đổi|xin|tách|mất) … (sổ đỏ|sổ dỏ|sổ hồng|thửa|bìa đỏ)|sổ dỏ|sổ đỏ|sổ hồng|tách thửa|cấp giấy chứng nhận quyền sử dụng đất|chuyển mục đích|đo đạc|thu hồi đất|đền bù (đất|giải)|tranh chấp (đất|ranh)|lấn (đất|chiếm)|quy hoạch|land dispute|red book',
   building:
     'giấy phép xây dựng|xin (phép )?xây (nhà|dựng)|xây nhà|sửa nhà|building permit|construction permit',
   business:
@@ -24,7 +26,7 @@ const offices: readonly (readonly [string, Pattern])[] = Object.entries({
   tax: 'thuế|mã số thuế|hóa đơn|tax',
   insurance:
     'bảo hiểm (xã hội|thất nghiệp|y tế)|thẻ bảo hiểm|lương hưu|rút (bảo hiểm|bhxh)|thai sản|(chế độ|tiền) thai sản|social insurance|pension|health insurance',
-  job: 'xin việc|việc làm|tìm việc|tuyển dụng|xuất khẩu lao động|trợ cấp thất nghiệp|thất nghiệp|hợp đồng lao động|tiền lương|nợ lương|job|employment|salary',
+  job: '(tuyển|đang tuyển) … (công nhân|người|lao động|nhân viên|thợ)|xin việc(?! (thì|cần|ở))|việc làm|tìm việc|tuyển dụng|xuất khẩu lao động|trợ cấp thất nghiệp|thất nghiệp|hợp đồng lao động|tiền lương|nợ lương|job|employment|salary',
   school:
     'học bổng|du học|nhập học|chuyển trường|tuyển sinh|thi đại học|học phí|xin học|tốt nghiệp thpt|scholarship|school|university|study abroad|tuition',
   health:
@@ -40,12 +42,12 @@ const offices: readonly (readonly [string, Pattern])[] = Object.entries({
   crime:
     '(bị|mới bị|vừa bị) (trộm|cướp|lừa đảo|lừa|đánh|đe dọa|giật|móc túi)|mất (trộm|cắp)|tố giác tội phạm|trình báo|robbed|stolen|scam(med)?|theft',
   court:
-    'tranh chấp|khởi kiện|kiện (ra|tòa|hàng xóm|đòi|công ty)|ra tòa|đòi nợ|nợ tiền không trả|giành quyền nuôi con|quyền nuôi con|cấp dưỡng|bạo lực gia đình|sue|lawsuit|custody|alimony|dispute',
+    'tranh chấp|khởi kiện|(lấn|lấn chiếm|chiếm|cướp) (sang )?đất|(đi|ở|vào) tù|ngồi tù|tội gì|phạm tội|(thắng|thua) kiện|(tôi|em|mình) (có )?(nên )?kiện|kiện (ra|tòa|hàng xóm|đòi|công ty|được|thì|ai|nó|họ)|ra tòa|đòi nợ|nợ tiền không trả|giành quyền nuôi con|quyền nuôi con|cấp dưỡng|bạo lực gia đình|sue|lawsuit|custody|alimony|dispute|deposit|(win|go to) … court|landlord|go to jail|press charges|legal advice|am i liable',
 }).map(([office, source]) => [office, pattern(source)] as const);
 
 const outside = pattern(
-  'thời tiết|bóng đá|xổ số|đánh đề|kết quả xổ|nấu ăn|món (ăn|ngon)|du lịch|khách sạn|bài hát|ca sĩ|phim|game|giá vàng|chứng khoán|bitcoin|tử vi|xem bói|ngày đẹp|(làm|viết|bài) … thơ|viết (văn|code|bài)|làm toán|giải toán|tình yêu|crush|bạn gái mới|mua (điện thoại|quần áo|hàng)|ship hàng|quán ăn|nhà hàng|vé (máy bay|xe|tàu)|' +
-    'weather|football|lottery|recipe|cook|hotel|song|movie|gold price|stock|horoscope|poem|homework|restaurant|flight|joke|president|world cup',
+  'thời tiết|(trời|mai|hôm nay) … (mưa|nắng|bão|rét)|dự báo|(giá|bao nhiêu tiền) [1 ] [một ] (lợn|heo|cà phê|ngô|lúa|thóc|xăng|gạo|quế|hồi|trâu|bò|gà|vé|iphone|điện thoại|con lợn|con trâu)|giá … hôm nay|(tuyển|đang tuyển) … (công nhân|người|lao động|nhân viên|thợ)|(vay|cho vay) (tiền|nóng|online|trực tuyến|app)|(mất|cúp|cắt|báo|sửa) (điện|nước|mạng|sóng|internet)|(sâu bệnh|phân bón|giống (lúa|ngô|cây)|dịch tả|lợn ốm|trâu ốm|bò ốm)|(facebook|zalo|tik tok|tiktok|mật khẩu) … (hack|mất|khóa|quên)|mẹo|chữa bệnh|thuốc (gì|nào|nam)|đau (bụng|đầu|lưng|răng)|(xe khách|xe buýt|tàu) … (mấy giờ|chạy|đi)|đường (đi|nào)|quán (ăn|nào|phở)|ở đâu (bán|ngon|rẻ)|(mua|bán) (ở đâu|chỗ nào|rẻ)|karaoke|(đội|trận) … (thắng|đá)|đá bóng|kể chuyện|hát|chuyện cười|dịch (giúp|hộ) … câu|ai là (tổng thống|chủ tịch nước|thủ tướng)|thủ đô|thời tiết|xổ số|đánh đề|kết quả xổ|nấu ăn|món (ăn|ngon)|du lịch|khách sạn|bài hát|ca sĩ|phim|game|giá vàng|chứng khoán|bitcoin|tử vi|xem bói|ngày đẹp|(làm|viết|bài) … thơ|viết (văn|code|bài)|làm toán|giải toán|tình yêu|crush|bạn gái mới|mua (điện thoại|quần áo|hàng)|ship hàng|quán ăn|nhà hàng|vé (máy bay|xe|tàu)|' +
+    'weather|football|lottery|recipe|cook|hotel|song|movie|gold price|stock (price|market)|horoscope|who won|translate this sentence|power cut|what time is it|exchange rate|best (place|food)|tourist|sightseeing|poem|homework|restaurant|flight|joke|president|world cup',
 );
 
 /** Subjects that are ours whatever else the message mentions ("giấy độc thân để vay ngân hàng"). */
@@ -106,6 +108,16 @@ function isInCatalogue({ said, subjects, index, day }: Question): boolean {
   return best !== undefined && best.entry.procedure.ministry !== 'justice';
 }
 
+/** Who quarrels or asks what the law holds is told where a lawyer costs nothing. */
+const legalAid = ['2.000829'];
+
+function legalAidButton({ index, language }: Question): Button[] {
+  const aid = index.byCode.get(legalAid[0] ?? '');
+  return aid
+    ? [{ label: nameOf(aid.procedure, language), payload: `#tt ${aid.procedure.code} general` }]
+    : [];
+}
+
 /** What another office does: it is named. What nobody here does is said so. */
 export const elsewhere: Intent = {
   name: 'elsewhere',
@@ -119,7 +131,8 @@ export const elsewhere: Intent = {
         text: words('citizen.elsewhere.text', {
           office: words(`citizen.elsewhere.office.${office}`),
         }),
-        buttons: [personButton(words)],
+        codes: office === 'court' ? legalAid : [],
+        buttons: [...(office === 'court' ? legalAidButton(question) : []), personButton(words)],
         confidence: 0.85,
       });
     }

@@ -4,8 +4,8 @@ import { find, pattern } from '../understand/pattern.ts';
 import { type Intent, type Question, replyWith } from './intent.ts';
 
 const asked = pattern(
-  '(gặp|nói chuyện với|cho gặp|kết nối|chuyển|nhắn|gọi) … (cán bộ|người thật|nhân viên|tư vấn viên|chuyên viên|con người|người trực|tổng đài|ai đó|người phụ trách|người có trách nhiệm|lãnh đạo|trưởng phòng|giám đốc|chủ tịch)|(cần|muốn) (người thật|cán bộ) (tư vấn|trả lời|hỗ trợ)|đừng trả lời tự động|không muốn nói chuyện với (máy|bot)|người thật|' +
-    '(talk|speak|chat|connect) … (human|person|agent|someone|officer|official|staff)|real person|human please|human agent',
+  '(muốn|cần|cho) [tôi ] [em ] [được ] (gặp|nói chuyện)(?! (khó|rắc|vấn))|(người|ai) (thật )?(trả lời|tư vấn|nghe máy|trực)|(bot|máy) … (không hiểu|chẳng hiểu|trả lời sai)|gọi lại cho {me}|(gặp|nói chuyện với|cho gặp|kết nối|chuyển|nhắn|gọi) … (cán bộ|người thật|nhân viên|tư vấn viên|chuyên viên|con người|người trực|tổng đài|ai đó|người phụ trách|người có trách nhiệm|lãnh đạo|trưởng phòng|giám đốc|chủ tịch)|(cần|muốn) (người thật|cán bộ) (tư vấn|trả lời|hỗ trợ)|đừng trả lời tự động|không muốn nói chuyện với (máy|bot)|người thật|' +
+    '(talk|speak|chat|connect) … (human|person|agent|someone|officer|official|staff)|real person|a human|live agent|call me back|human please|human agent',
 );
 
 /** Longer than this, the message says what the person is to answer, besides wanting one. */

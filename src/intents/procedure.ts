@@ -130,7 +130,9 @@ function notOurs(
   const { procedure } = best.entry;
   const { words, language, day } = question;
   const version = versionOn(procedure, day);
-  if (procedure.ministry === 'justice' || !version) return undefined;
+  // Care for a child in place of its parents is another ministry's, and handled at the commune like ours.
+  if (procedure.ministry === 'justice' || procedure.ministry === 'G18' || !version)
+    return undefined;
   const office = placesOf(version, words) || words('citizen.elsewhere.unknownOffice');
   const police = procedure.ministry === 'bo-cong-an' && procedure.field === 'Lý lịch tư pháp';
   return replyWith(question, {
@@ -148,6 +150,18 @@ function notOurs(
     buttons: [personButton(words)],
     dialogue: {},
   });
+}
+
+/** Each heads many procedures: said alone, it names none of them. */
+const heads: readonly Subject[] = ['certify', 'mediator', 'nationality', 'lawyer', 'notary'];
+
+/** "Chứng thực", "luật sư" and no more: the first of the many are offered. */
+function underHead(candidates: readonly Candidate[], question: Question): Candidate[] {
+  const named = [...question.subjects].filter((subject) => subject !== 'ask');
+  const head = heads.find((subject) => named.length === 1 && named[0] === subject);
+  const words = termsOf(question.said.folded).filter((term) => !term.includes('_'));
+  if (!head || words.length > 3 || question.dialogue.asked) return [];
+  return candidates.filter(({ entry }) => entry.tags.core.has(head)).slice(0, 4);
 }
 
 /** Near enough to the best that a person has to choose. */
@@ -212,6 +226,8 @@ function understood(question: Question): CitizenReply | undefined {
   );
   const away = notOurs(best, question, confidence);
   if (away) return away;
+  const many = chosen ? [] : underHead(candidates, question);
+  if (many.length > 1) return clarifyAmong(many, question);
   const near = !chosen && best === candidates[0] ? rivals(candidates, named) : [best];
   if (near.length > 1 && (question.dialogue.asked ?? 0) < 2) return clarifyAmong(near, question);
   const fresh = { ...question, dialogue: caseFor(best, question) };

@@ -4,15 +4,15 @@ import { isSyllable } from '../understand/slips.ts';
 import { type Intent, type Question, replyWith } from './intent.ts';
 
 const insults = pattern(
-  'đm|đmm|dmm|đcm|dcm|đkm|vcl|vkl|vl|cl|clm|đéo|địt|địt mẹ|lồn|cặc|buồi|óc chó|chó chết|đồ chó|con chó|thằng chó|đồ ngu|ngu vậy|ngu thế|ngu như|mày ngu|thằng ngu|bọn ngu|lũ ngu|đồ điên|mẹ mày|má mày|cút đi|cút mẹ|khốn nạn|mất dạy|đồ mất dạy|bố láo|láo toét|súc vật|' +
-    'fuck|fuck you|shit|bitch|asshole|idiot|stupid (bot|machine)|moron',
+  'đm|đmm|dmm|đcm|dcm|đkm|vcl|vkl|vl|cl|clm|đéo|địt|địt mẹ|lồn|cặc|buồi|óc chó|chó chết|đồ chó|con chó|thằng chó|đồ ngu|ngu vậy|ngu thế|ngu như|mày ngu|thằng ngu|bọn ngu|lũ ngu|đồ điên|mẹ mày|má mày|cút đi|cút mẹ|khốn nạn|mất dạy|đồ mất dạy|bố láo|láo toét|súc vật|đồ ăn hại|ăn hại|vớ vẩn|tao chửi|con vẹt|rác rưởi|đồ (khùng|lừa đảo|vô dụng|rác rưởi)|ngu si|ngu dốt|câm (mồm|miệng)|thằng (điên|khùng|hâm)|như (cc|cứt)|' +
+    'fuck|fuck you|shit|bitch|asshole|idiot|stupid|moron|dumb|useless (bot|machine|thing)|garbage bot|screw you',
 );
 const bareWords =
-  /(?<= )(?:dit me|du ma|do ngu|thang ngu|may ngu|oc cho|do cho|lon|cac|buoi)(?= )/u;
+  /(?<= )(?:dit me|du ma|do ngu|thang ngu|may ngu|oc cho|do cho|nhu lon|nhu cac|con cac)(?= )/u;
 const injections =
-  /ignore (?:all |any |the |your )?(?:previous|prior|above|earlier)|disregard (?:all |the |your |previous)|system prompt|developer mode|jailbreak|you are now|pretend (?:to be|you)|act as (?:an?|if)|bỏ qua (?:tất cả |mọi |các |toàn bộ |những )?(?:hướng dẫn|chỉ dẫn|lệnh|quy tắc|yêu cầu|câu lệnh)|quên (?:hết |mọi |tất cả )(?:hướng dẫn|chỉ dẫn|lệnh|quy tắc)|đóng vai|hãy giả vờ|lời nhắc hệ thống|câu lệnh hệ thống|<script|drop table|select \* from|union select|' or '?1'?\s?=|\$\{|\{\{|api[ _-]?key|mật khẩu (?:admin|quản trị|hệ thống)|token (?:của|hệ thống)/iu;
+  /ignore (?:all |any |the |your )?(?:previous|prior|above|earlier)|disregard (?:all |the |your |previous)|system prompt|developer mode|jailbreak|you are now|pretend (?:to be|you)|act as (?:an?|if)|bỏ qua (?:tất cả |mọi |các |toàn bộ |những )?(?:hướng dẫn|chỉ dẫn|lệnh|quy tắc|yêu cầu|câu lệnh)|quên (?:hết |mọi |tất cả )(?:hướng dẫn|chỉ dẫn|lệnh|quy tắc)|đóng vai|hãy giả vờ|lời nhắc hệ thống|câu lệnh hệ thống|<script|drop table|select \* from|union select|' or '?1'?\s?=|\$\{|\{\{|là hacker|hack (?:vào|hệ thống)|liệt kê (?:số|tên|thông tin|danh sách|các)|danh sách (?:công dân|người dân|người đã)|(?:đọc|cho|xem|tìm|tra) (?:cho )?(?:tôi|em|mình)? ?(?:xem )?(?:số )?(?:căn cước|cccd|cmnd) (?:và|của)|approve application|(?:list|show|give me|reveal) (?:all |the |me )*(?:citizens?|users?|people)(?:'s|’s| )|other (?:citizens?|people)['’]?s? (?:data|phone|numbers?)|your (?:instructions|prompt)|api[ _-]?key|mật khẩu (?:admin|quản trị|hệ thống)|token (?:của|hệ thống)/iu;
 const injectionsBare =
-  /bo qua (?:tat ca |moi |cac |toan bo )?(?:huong dan|chi dan|quy tac)|quen (?:het|moi|tat ca) /u;
+  /bo qua (?:tat ca |moi |cac |toan bo )?(?:huong dan|chi dan|quy tac)|quen (?:het|moi|tat ca) |la hacker|liet ke (?:so|ten|thong tin|danh sach)|so (?:can cuoc|cccd|cmnd) cua (?:ong|ba|anh|chi) /u;
 
 /** Letters in an order that no language here uses; a number alone may be a choice. */
 function isGibberish({ said, subjects, aspects, text }: Question): boolean {

@@ -6,7 +6,7 @@ const kinds = [
   [
     'who',
     pattern(
-      '(bạn|em|bot|mày|ad|đây) là (ai|gì|người|máy|robot|bot)|(người hay|là) (máy|robot|bot)|tên (bạn|em) là gì|ai đang trả lời|who are you|are you (a )?(bot|robot|human|real|ai)|what are you',
+      '(bạn|em|bot|mày|ad|đây) là (ai|gì|người|máy|robot|bot)|(bạn|em|bot) (tên (gì|là gì)|biết làm (gì|những gì)|làm được (gì|những gì)|giúp được gì|mấy tuổi)|(người hay|là) (máy|robot|bot)|tên (bạn|em) là gì|ai đang trả lời|who are you|are you (a )?(bot|robot|human|real|ai)|what are you',
     ),
   ],
   [
@@ -24,6 +24,8 @@ const kinds = [
   ],
 ] as const;
 
+const longest = { thanks: 10, bye: 9, hello: 5 } as const;
+
 /** Only when the message holds nothing else: "chào em, làm khai sinh ở đâu" is a question. */
 export const smallTalk: Intent = {
   name: 'small-talk',
@@ -31,11 +33,15 @@ export const smallTalk: Intent = {
     const { said, subjects, words } = question;
     const onlyMarks =
       said.words.length === 0 && /\p{Extended_Pictographic}|^[:;=][()DPp3]+$/u.test(question.text);
-    if (subjects.size > 0 || said.words.length > 9) return undefined;
+    if ([...subjects].some((subject) => subject !== 'ask') || said.words.length > 12) {
+      return undefined;
+    }
     const found =
       kinds.find(([, wanted]) => find(wanted, said))?.[0] ?? (onlyMarks ? 'thanks' : undefined);
     const wants = question.aspects.some((aspect) => aspect !== 'how' && aspect !== 'who');
     if (!found || (found !== 'who' && wants)) return undefined;
+    // A greeting before a question is no greeting.
+    if (found !== 'who' && said.words.length > longest[found]) return undefined;
     return replyWith(question, {
       outcome: 'smalltalk',
       text: words(`citizen.smalltalk.${found}`),

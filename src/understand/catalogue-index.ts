@@ -1,4 +1,5 @@
 import type { Procedure } from '../domain/procedure.ts';
+import { indexLines, type Lines } from './catalogue-lines.ts';
 import { foldedWordsOf } from './normalise.ts';
 import { type Tags, tagsOf } from './procedure-tags.ts';
 
@@ -22,14 +23,19 @@ export type CatalogueIndex = {
   /** Term → where it stands, with the weight BM25 gives it there. */
   postings: ReadonlyMap<string, readonly Posting[]>;
   idf: (term: string) => number;
+  /** The names and situations of our own, one by one. */
+  lines: Lines;
 };
+
+/** A pair of neighbours says less than two words of its rarity: both are counted already. */
+export const pairWeight = 0.7;
 
 const stop = new Set(
   (
     'toi minh em anh chi co chu bac ong ba ad ban cho hoi xin muon can phai lam la va voi cua thi ma o tai den di ra nhu the nao ' +
     'gi sao bao nhieu lau dau khi nay kia do day duoc khong co mot cac nhung cai ve de tu trong theo giup a u vay roi nha nhe oi ' +
     'thu tuc viec truong hop hien gio con nua neu da dang se bi ai hay hoac rang thoi biet chua i the my me we a an to for of in on ' +
-    'at is are do does how what where when need want get can you your please and or it be have has with from'
+    'was were my our his her their this that from there i m s at is are do does how what where when need want get can you your please and or it be have has with from'
   ).split(' '),
 );
 
@@ -65,6 +71,7 @@ const popular: Readonly<Record<string, number>> = {
   '2.002039': 0.2,
   '1.005136': 0.1,
   '1.002211': 0.2,
+  '2.002192': 0.8,
   '3.000333': 0.3,
 };
 
@@ -145,11 +152,14 @@ export function buildCatalogueIndex(procedures: readonly Procedure[]): Catalogue
       held === 0 ? unknownRarity : Math.log(1 + (total - held + 0.5) / (held + 0.5)),
     );
   }
+  const idf = (term: string): number =>
+    (term.includes('_') ? pairWeight : 1) * (rarity.get(term) ?? unknownRarity);
   return {
     entries,
     others: total,
     byCode: new Map(entries.map((entry) => [entry.procedure.code, entry])),
     postings,
-    idf: (term) => rarity.get(term) ?? unknownRarity,
+    idf,
+    lines: indexLines(ours, termsOf, idf),
   };
 }

@@ -8,7 +8,12 @@ const english = new Set(
     'foreigner documents document papers fee fees cost much long take required requirements procedure copy certified ' +
     'notarize notarized signature translation divorce adopt adoption citizenship nationality lawyer legal aid hello hi ' +
     'thanks thank please help about vietnam vietnamese english office open opening hours address phone number single ' +
-    'status lost replace new change name correct passport visa criminal record'
+    'status lost replace new change name correct passport visa criminal record make will not no this that be been will after ' +
+    'before both some any there here who whose them us him her their his between over under again more most other ' +
+    'person people friend family parents son daughter brother sister land house contract lawyer court police office ' +
+    'work working live living lived born become became already still now today tomorrow days day week weeks year years ' +
+    'online form sign signed stamp original embassy citizen national speak talk real know tell give show find bring ' +
+    'submit send fill pay free cheap quickly late early because since without into through against by as so too also just only'
   ).split(' '),
 );
 const vietnamese = new Set(

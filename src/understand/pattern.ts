@@ -11,7 +11,11 @@ const groups: Readonly<Record<string, string>> = {
   kin: '(ba|bố|cha|tía|thầy|bọ|mẹ|má|bầm|u|bu|mế|ông|bà|ông nội|bà nội|ông ngoại|bà ngoại|nội|ngoại|chồng|vợ|anh|chị|em|con|cháu|chú|bác|cô|dì|cậu|thím|mợ|cụ|ông cụ|bà cụ|ông xã|bà xã|người nhà|người thân|nhà)',
   me: '(tôi|em|mình|tui|nhà|của|gái|trai|ruột|ấy|ta|chúng|nó)',
   lost: '(mất(?! (bao|mấy|thời|tiền|phí|lệ|nhiều|lâu|công|gì|hết|khoảng|cỡ|độ|tầm))|rách|cháy|thất lạc|hỏng|hư|mối ăn|lũ cuốn|trôi|lạc)',
-  land: '(nước ngoài|hàn quốc|hàn|đài loan|trung quốc|mỹ|nhật bản|nhật|pháp|đức|úc|anh quốc|lào|campuchia|thái lan|singapore|malaysia|canada|nga|ấn độ|philippines|indonesia|châu âu)',
+  land: '(nước ngoài|hàn quốc|hàn|đài loan|trung quốc|mỹ|nhật bản|nhật|pháp|đức|úc|anh quốc|lào|campuchia|thái lan|singapore|malaysia|canada|nga|ấn độ|philippines|indonesia|châu âu|nga|ý|tây ban nha|hà lan|thụy điển|na uy)',
+  eland:
+    '(korea|south korea|taiwan|japan|the usa|usa|us|america|the united states|united states|california|texas|germany|berlin|france|paris|china|australia|singapore|canada|england|uk|the uk|london|russia|laos|cambodia|thailand|malaysia|india|italy|spain|sweden|norway|poland|czech republic|switzerland|netherlands|new york|hong kong|europe|another country|my country|a foreign country)',
+  nation:
+    '(korean|american|chinese|japanese|taiwanese|australian|british|french|german|canadian|singaporean|russian|lao|laotian|cambodian|thai|malaysian|indian|italian|spanish|swedish|norwegian|polish|czech|swiss|dutch|filipino|indonesian|irish|european|new zealander)',
 };
 
 /** What must not follow must not follow as whole words: "gì" does not stand in "giấy". */
@@ -59,6 +63,8 @@ const isPhrase = (words: string | undefined): words is string =>
  * any mark are forgiven in phrases only: a slip happens, but a single "ba" is not "bà".
  */
 export function find(wanted: Pattern, said: Normalised): string | undefined {
+  // English "the" is no "thẻ": a word without marks counts only where the pattern has it so.
+  if (said.language === 'en') return wanted.exact.exec(said.line)?.[0];
   if (!said.accented) return wanted.loose.exec(said.foldedLine)?.[0];
   const exact = wanted.exact.exec(said.line)?.[0];
   if (exact) return exact;

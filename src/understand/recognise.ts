@@ -1,5 +1,6 @@
 import { versionOn } from '../domain/procedure.ts';
 import { type CatalogueIndex, type Entry, termsOf } from './catalogue-index.ts';
+import { nearness } from './catalogue-lines.ts';
 import type { Normalised } from './normalise.ts';
 import { weightOf } from './procedure-tags.ts';
 import type { Subject } from './subjects.ts';
@@ -20,7 +21,7 @@ function coverage(said: Normalised, index: CatalogueIndex): Map<number, number> 
   let all = 0;
   for (const term of terms) {
     const list = index.postings.get(term);
-    const rarity = (term.includes('_') ? 0.7 : 1) * index.idf(term);
+    const rarity = index.idf(term);
     all += rarity * (list || !term.includes('_') ? 1 : 0.25);
     for (const { entry, weight } of list ?? []) {
       held.set(entry, (held.get(entry) ?? 0) + rarity * Math.min(1, weight / 1.6));
@@ -48,10 +49,12 @@ function agreement(entry: Entry, said: ReadonlySet<Subject>): { points: number; 
 }
 
 const lexicalWeight = 9;
+const nearWeight = 5;
 
 /** Ours: by subjects and words together. */
 function ownCandidates(
   lexical: ReadonlyMap<number, number>,
+  near: ReadonlyMap<number, number>,
   subjects: ReadonlySet<Subject>,
   index: CatalogueIndex,
 ): Candidate[] {
@@ -59,7 +62,8 @@ function ownCandidates(
     const covered = lexical.get(at) ?? 0;
     const { points, named } = agreement(entry, subjects);
     if (covered === 0 && named === 0) return [];
-    return [{ entry, score: points + lexicalWeight * covered + entry.prior, covered, named }];
+    const likeness = nearWeight * (near.get(at) ?? 0) + lexicalWeight * covered;
+    return [{ entry, score: points + likeness + entry.prior, covered, named }];
   });
 }
 
@@ -75,7 +79,7 @@ function otherCandidates(
     return [
       {
         entry,
-        score: lexicalWeight * covered + (covered >= 0.9 ? 2 : -1) + entry.prior,
+        score: (lexicalWeight + nearWeight) * covered + (covered >= 0.9 ? 2 : -1) + entry.prior,
         covered,
         named: 0,
       },
@@ -94,7 +98,8 @@ export function recognise(
   day: string,
 ): Candidate[] {
   const lexical = coverage(said, index);
-  const own = ownCandidates(lexical, subjects, index);
+  const near = nearness([...new Set(termsOf(said.folded))], index.lines, index.idf);
+  const own = ownCandidates(lexical, near, subjects, index);
   const phrase = termsOf(said.folded).length > 2;
   // Where a message names all that one of ours is about, another office's title must say much more.
   const named = own.some(({ entry, named: count }) => count > 0 && count === entry.tags.core.size);

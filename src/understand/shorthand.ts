@@ -89,7 +89,18 @@ const table: Readonly<Record<string, string>> = Object.fromEntries(
     tôi: 'toi0 tui tớ tao t',
     em: 'e',
     anh: 'a',
-    'quốc tịch': 'qtich qtịch',
+    'quốc tịch': 'qtich qtịch qt',
+    giờ: 'h',
+    cũng: 'cx cg cũg',
+    'chứng chỉ hành nghề': 'cchn',
+    'ô tô': 'oto ôtô xehoi',
+    'bệnh viện': 'bv',
+    'đại học': 'đh dh',
+    'công ty': 'cty',
+    'nhân viên': 'nv',
+    luôn: 'lun luon0',
+    nhiều: 'nhìu nhìu',
+    'thường trú': 'thg0',
     'việt nam': 'vn',
     'hàn quốc': 'hq',
     'đài loan': 'đloan',
@@ -150,14 +161,23 @@ function isMay(words: readonly string[], at: number): boolean {
 }
 
 /** "kh với người nước ngoài": here it is a marriage, elsewhere "không". */
-const isMarriage = (words: readonly string[], at: number): boolean =>
-  words[at] === 'kh' && /^(?:vs|với|voi|ng|nn|ytnn)$/u.test(words[at + 1] ?? '');
+const isMarriage = (words: readonly string[], at: number): boolean => {
+  if (words[at] !== 'kh') return false;
+  const next = words[at + 1] ?? '';
+  if (/^(?:vs|với|voi|ng|nn|ytnn)$/u.test(next)) return true;
+  const registers = /^(?:[đd]k[yýíi]?|ký|ky|giấy|giay|gi[ấa]y|g[đd]k)$/u.test(words[at - 1] ?? '');
+  return registers && !/^(?:|ạ|a|ad|v|vậy|vay|nhỉ|nhi|z|shop|e|em)$/u.test(next);
+};
 
 /** Writes shortened words out; one form can become several words. */
 export function expandShorthand(words: readonly string[]): string[] {
   return words.flatMap((word, at) => {
     if (/^[đd]k$/u.test(word) && isMay(words, at)) return ['được'];
     if (isMarriage(words, at)) return ['kết', 'hôn'];
+    // "của nn" is the State, "có yếu tố nn" is abroad.
+    if (word === 'nn' && /^(?:của|cua|do|bên|dc|được)$/u.test(words[at - 1] ?? '')) {
+      return ['nhà', 'nước'];
+    }
     return (table[word] ?? word).split(' ');
   });
 }

@@ -87,7 +87,7 @@ const pairs =
   'biên giới,trực tuyến,thời gian,thời hạn,điều kiện,giấy chứng,tờ khai,nhận con,nhận cha,nhận nuôi,dân tộc,' +
   'họ tên,ngày sinh,năm sinh,bồi thường,cộng tác,công chứng,hôn thú,căn cước,sổ gốc,ghi chú,chấm dứt,' +
   'giám sát,bị mất,mất giấy,con em,vợ chồng,bao giờ,thường trú,tạm trú,ủy ban,một cửa,thi hành,án dân,thừa phát,' +
-  'chứng minh,giấy phép,giám định,quản tài,trọng tài,tư vấn,pháp luật,biện pháp,bảo đảm,thế chấp,đăng kí,việt nam,việt kiều';
+  'chứng minh,giấy phép,giám định,quản tài,trọng tài,tư vấn,pháp luật,biện pháp,bảo đảm,điện thoại,tố cáo,khiếu nại,thế chấp,đăng kí,việt nam,việt kiều';
 const known = new Map(
   pairs.split(',').map((pair) => [foldPair(pair), pair.normalize('NFC')] as const),
 );

@@ -1,0 +1,72 @@
+import type { Procedure } from '../domain/procedure.ts';
+import { foldedWordsOf } from './normalise.ts';
+
+/**
+ * Every everyday name and situation as a line of its own: a message that says nearly the same as one of them
+ * is about that procedure, however many other procedures share the single words.
+ */
+export type Lines = {
+  /** Which entry a line belongs to, and the weight of all its terms. */
+  owners: readonly { entry: number; weight: number }[];
+  /** Term → the lines it stands in. */
+  postings: ReadonlyMap<string, readonly number[]>;
+};
+
+type TermsOf = (folded: readonly string[]) => string[];
+type WeightOf = (term: string) => number;
+
+const linesOf = (procedure: Procedure): string[] => [
+  procedure.name,
+  ...[procedure.vi, procedure.en].flatMap((plain) =>
+    plain
+      ? [...plain.names, ...plain.situations, ...plain.checklists.map(({ title }) => title)]
+      : [],
+  ),
+];
+
+export function indexLines(
+  procedures: readonly Procedure[],
+  termsOf: TermsOf,
+  weightOf: WeightOf,
+): Lines {
+  const owners: { entry: number; weight: number }[] = [];
+  const postings = new Map<string, number[]>();
+  for (const [entry, procedure] of procedures.entries()) {
+    for (const line of new Set(linesOf(procedure))) {
+      const terms = new Set(termsOf(foldedWordsOf(line)));
+      const weight = [...terms].reduce((sum, term) => sum + weightOf(term), 0);
+      for (const term of terms) {
+        const list = postings.get(term);
+        if (list) list.push(owners.length);
+        else postings.set(term, [owners.length]);
+      }
+      owners.push({ entry, weight });
+    }
+  }
+  return { owners, postings };
+}
+
+/** How near each entry's nearest line comes to the terms of a message, 0..1. */
+export function nearness(
+  terms: readonly string[],
+  lines: Lines,
+  weightOf: WeightOf,
+): Map<number, number> {
+  const shared = new Map<number, number>();
+  let all = 0;
+  for (const term of terms) {
+    const weight = weightOf(term);
+    all += weight;
+    for (const line of lines.postings.get(term) ?? []) {
+      shared.set(line, (shared.get(line) ?? 0) + weight);
+    }
+  }
+  const best = new Map<number, number>();
+  for (const [line, sum] of shared) {
+    const owner = lines.owners[line];
+    if (!owner || owner.weight === 0) continue;
+    const near = sum / Math.sqrt(owner.weight * all);
+    if (near > (best.get(owner.entry) ?? 0)) best.set(owner.entry, near);
+  }
+  return best;
+}
