@@ -1,3 +1,5 @@
+import { faultAt } from './portal-json-fault.ts';
+
 /** What is wrong with a file, and where: the line, and the field as `executionMethods.0.fees`. */
 export type Problem = { line: number; field: string; problem: string };
 
@@ -15,8 +17,8 @@ export function readJson(text: string): ReadJson {
   let value: unknown;
   try {
     value = JSON.parse(bare);
-  } catch (error) {
-    return { kind: 'broken', problems: [notJson(bare, error)] };
+  } catch {
+    return { kind: 'broken', problems: [notJson(bare)] };
   }
   const { lines, twice } = layOut(bare);
   const lineOf = (path: Path): number => lineNear(lines, path.map(String));
@@ -28,12 +30,10 @@ export function readJson(text: string): ReadJson {
 }
 
 /** The portal's firewall answers programs with a page of HTML and status 200. */
-function notJson(text: string, error: unknown): Problem {
-  const said = error instanceof Error ? error.message : '';
-  const position = /at position (\d+)/u.exec(said)?.[1];
-  const end = position === undefined ? text.length : Number(position);
+function notJson(text: string): Problem {
   const page = /^\s*</u.test(text) ? ': a web page, perhaps of the firewall' : '';
-  return { line: text.slice(0, end).split('\n').length, field: '', problem: `not JSON${page}` };
+  const line = text.slice(0, faultAt(text)).split('\n').length;
+  return { line, field: '', problem: `not JSON${page}` };
 }
 
 const keyOf = (path: readonly string[]): string => path.join('\u0000');
