@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { openAnswerer } from './answerer.ts';
 import { type Channels, createChannels } from './channels.ts';
 import { type ImportReport, importOrganisationFile } from './cli/import-org.ts';
 import { commands } from './commands/index.ts';
@@ -13,31 +14,29 @@ import { type Accept, createAccept } from './inbox/accept.ts';
 import { createCarryOut } from './inbox/carry-out.ts';
 import { createLaneWorker } from './inbox/lane.ts';
 import type { JobDeps } from './jobs/job.ts';
-import { rescueAlert } from './jobs/rescue-alert.ts';
+import { rescue } from './jobs/rescue.ts';
 import { ringDueNow } from './jobs/ring-due.ts';
 import { type Schedule, startSchedule } from './jobs/schedule.ts';
 import { stuckAfterMs, sweepNow } from './jobs/sweep.ts';
 import { createMetrics } from './metrics.ts';
 import { deliverLine } from './outbox/deliver.ts';
 import { enqueue } from './outbox/enqueue.ts';
-import { sendElsewhere } from './outbox/fallback.ts';
 import type { Clock } from './port/clock.ts';
 import { newId } from './port/ids.ts';
-import type { Address } from './port/message.ts';
 import type { TryOut } from './port/try-out.ts';
 import { openQueue } from './queue/queue.ts';
 import { findSecretKey } from './secret-key.ts';
 import { loadSpeak } from './speak.ts';
 import { readCalendar, seedCalendar } from './store/calendar.ts';
 import { type Database, openDatabase } from './store/database.ts';
-import type { Claimed } from './store/deliveries.ts';
 import { createKeep } from './store/keep.ts';
 
 export type AppOptions = {
   config: Config;
   clock: Clock;
   logger: Logger;
-  answerCitizen: AnswerCitizen;
+  /** Instead of answering from the catalogue in the database (tests). */
+  answerCitizen?: AnswerCitizen;
   /** Instead of opening one by the configuration (tests). */
   database?: Database;
 };
@@ -89,7 +88,7 @@ async function furnish({
   config,
   clock,
   logger,
-  answerCitizen,
+  answerCitizen: prepared,
   database: given,
 }: AppOptions): Promise<House> {
   const secretKey = findSecretKey(config.secretKey, config.dataDir);
@@ -103,6 +102,11 @@ async function furnish({
   const keep = createKeep(database.prisma, secretKey);
   const channelSet = createChannels(config, { keep, clock, speak });
   const metrics = createMetrics({ database, queue });
+  const onProblem = (problem: string, detail: object) => {
+    metrics.problem(problem);
+    logger.warn({ problem, ...detail }, 'needs attention');
+  };
+  const answerCitizen = prepared ?? (await openAnswerer({ database, clock, speak, onProblem }));
   return {
     config,
     clock,
@@ -118,10 +122,7 @@ async function furnish({
     calendar: await watchCalendar(database),
     accept: createAccept({ queue, clock }),
     enqueue: (tx, deliveries) => enqueue(queue, tx, deliveries),
-    onProblem(problem, detail) {
-      metrics.problem(problem);
-      logger.warn({ problem, ...detail }, 'needs attention');
-    },
+    onProblem,
   };
 }
 
@@ -172,7 +173,6 @@ async function startWorkers(house: House): Promise<void> {
     clock,
     channels,
     onEnded: (...ended: Ended) => onEnded(house, ...ended),
-    onRefusedByPerson: (delivery: Claimed, to: Address) => sendElsewhere(house, delivery, to),
   };
   const deliver = (line: string) => deliverLine(deliverDeps, line);
   const workLane = createLaneWorker({
@@ -198,7 +198,7 @@ type Ended = Parameters<Parameters<typeof deliverLine>[0]['onEnded']>;
 
 async function onEnded(house: House, ...[delivery, to, state]: Ended): Promise<void> {
   house.metrics.ended(to.channel, state);
-  if (delivery.purpose === 'alert' && state !== 'delivered') await rescueAlert(house, delivery.id);
+  if (state !== 'delivered') await rescue(house, delivery.id);
 }
 
 /** Even when we fail somebody hears from us. */

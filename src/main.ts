@@ -1,6 +1,5 @@
 /** The process: reads the environment, builds the house, handles signals. */
 import pino from 'pino';
-import { createAnswerer } from './answerer.ts';
 import { type App, startApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { prepareDemonstration } from './demo/index.ts';
@@ -15,7 +14,7 @@ async function main(): Promise<App> {
   const config = readConfig(process.env);
   const clock = new ShiftedClock(config.clockStart ?? new Date());
   const logger = pino({ level: config.logLevel });
-  const shared = { clock, logger, answerCitizen: createAnswerer() };
+  const shared = { clock, logger };
   if (config.telegram || config.zalo) return serve(await startApp({ ...shared, config }), config);
   print(words('service.demonstration'));
   const demonstration = await prepareDemonstration({ clock, config });
