@@ -43,6 +43,8 @@ export type Dialogue = {
   /** What we asked last and have not been answered: the codes on offer and the aspects that wait. */
   offered?: string[];
   waiting?: Aspect[];
+  /** What was talked about before it led to a procedure. */
+  topics?: string[];
   /** How many times in a row we asked back. */
   asked?: number;
   language?: Language;

@@ -1,8 +1,8 @@
 import type { Aspect, CitizenReply } from '../domain/citizen-reply.ts';
 import { versionOn } from '../domain/procedure.ts';
-import { termsOf } from '../understand/catalogue-index.ts';
+import { type Entry, termsOf } from '../understand/catalogue-index.ts';
 import { type Candidate, recognise } from '../understand/recognise.ts';
-import type { Subject } from '../understand/subjects.ts';
+import { isSubject, type Subject } from '../understand/subjects.ts';
 import { answerAbout, nameOf } from './compose/answer.ts';
 import { clarifyAmong, clarifyNothing } from './compose/clarify.ts';
 import { placesOf } from './compose/facts.ts';
@@ -32,6 +32,8 @@ const turns: readonly Subject[] = [
   'abroadplace',
   'loneparent',
   'resident',
+  'wed',
+  'addparent',
 ];
 /** Said in passing: they do not name a procedure. */
 const passing: readonly Subject[] = [
@@ -65,7 +67,8 @@ const passing: readonly Subject[] = [
   'accident',
 ];
 
-const refersBack = /(?<= )(?:nay|do|ay|con|the|vay|this|that|it|same|and)(?= )/u;
+const refersBack =
+  /(?<= )(?:nay|do|ay|con|the|vay|bao nhieu|may|roi|nhe|luon|this|that|it|same|and)(?= )/u;
 
 function namesProcedure({ subjects }: Question): boolean {
   return [...subjects].some((subject) => !passing.includes(subject) && !turns.includes(subject));
@@ -95,11 +98,31 @@ function aspectsFor(question: Question): Aspect[] {
   return aspects.length > 0 ? [...aspects] : [...(dialogue.waiting ?? [])];
 }
 
+/** "Hai bên có hôn thú rồi", said of a birth: more about the case, no other wish. */
+function isCircumstance({ subjects, aspects, said }: Question, current: Entry): boolean {
+  const told = [...subjects].filter((one) => !passing.includes(one) && !turns.includes(one));
+  const circumstances: readonly Subject[] = [
+    'wed',
+    'marriage',
+    'died',
+    'death',
+    'birth',
+    'divorce',
+  ];
+  const wishes = /(?<= )(?:muon|can|xin|the con|con|dang ky|lam|thu tuc|how|what|want|need)(?= )/u;
+  return (
+    aspects.length === 0 &&
+    !wishes.test(said.foldedLine) &&
+    told.every((one) => circumstances.includes(one) || current.tags.core.has(one))
+  );
+}
+
 /** A follow-up that names no procedure keeps the one under discussion, or its sibling for the turn it mentions. */
 function followUp(question: Question): CitizenReply | undefined {
   const { dialogue, index, subjects, said, day } = question;
   const current = dialogue.code ? index.byCode.get(dialogue.code) : undefined;
-  if (!current || namesProcedure(question)) return undefined;
+  if (!current || (namesProcedure(question) && !isCircumstance(question, current)))
+    return undefined;
   const turned = [...subjects].filter((subject) => turns.includes(subject));
   const meant =
     turned.length > 0
@@ -212,14 +235,41 @@ function isKnown(best: Candidate, question: Question): boolean {
   );
 }
 
-function understood(question: Question): CitizenReply | undefined {
+/** What the conversation was about before this message. */
+function spokenOf({ dialogue, index }: Question): Set<Subject> {
+  const tags = dialogue.code ? index.byCode.get(dialogue.code)?.tags : undefined;
+  if (tags) return new Set([...tags.core, ...tags.marks]);
+  return new Set((dialogue.topics ?? []).filter(isSubject));
+}
+
+const isWhole = ({ named, entry }: Candidate): boolean =>
+  named > 0 && named >= entry.tags.core.size;
+
+/** The message alone, or completed by what was said before where it names nothing whole itself. */
+function inContext(question: Question): { candidates: Candidate[]; completed: boolean } {
   const { said, subjects, index, day } = question;
-  const candidates = recognise(said, subjects, index, day);
+  const alone = recognise(said, subjects, index, day);
+  const before = spokenOf(question);
+  const [best] = alone;
+  if (before.size === 0 || (best && isWhole(best) && namesProcedure(question))) {
+    return { candidates: alone, completed: false };
+  }
+  const together = recognise(said, new Set([...before, ...subjects]), index, day);
+  const fits =
+    together[0] && isWhole(together[0]) && sharesCore(together[0].entry.tags.core, before);
+  const adds = subjects.size > 0 || (best?.covered ?? 0) >= 0.4;
+  return fits && adds
+    ? { candidates: together, completed: true }
+    : { candidates: alone, completed: false };
+}
+
+function understood(question: Question): CitizenReply | undefined {
+  const { candidates, completed } = inContext(question);
   const chosen = chosenInWords(candidates, question);
   const best = chosen ?? sameAsBefore(candidates, question) ?? candidates[0];
   if (!best) return undefined;
   const named = namesProcedure(question);
-  if (!chosen && !isKnown(best, question)) return undefined;
+  if (!chosen && !completed && !isKnown(best, question)) return undefined;
   const confidence = confidenceOf(
     best,
     candidates.find((other) => other !== best),

@@ -55,21 +55,44 @@ export function pattern(sources: string | readonly string[]): Pattern {
   };
 }
 
-const isPhrase = (words: string | undefined): words is string =>
-  words !== undefined && words.length >= 7 && words.includes(' ');
+const isPhrase = (words: string | undefined, least: number): words is string =>
+  words !== undefined && words.length >= least && words.includes(' ');
 
 /**
  * The words a pattern finds, or nothing. Where the writer types diacritics, a wrong tone or words without
- * any mark are forgiven in phrases only: a slip happens, but a single "ba" is not "bà".
+ * any mark are forgiven in phrases only, of `least` letters: a slip happens, but a single "ba" is not "bà".
  */
-export function find(wanted: Pattern, said: Normalised): string | undefined {
+export function find(wanted: Pattern, said: Normalised, least = 7): string | undefined {
   // English "the" is no "thẻ": a word without marks counts only where the pattern has it so.
   if (said.language === 'en') return wanted.exact.exec(said.line)?.[0];
   if (!said.accented) return wanted.loose.exec(said.foldedLine)?.[0];
   const exact = wanted.exact.exec(said.line)?.[0];
   if (exact) return exact;
   const toneless = wanted.toneless.exec(said.tonelessLine)?.[0];
-  if (isPhrase(toneless)) return toneless;
+  if (isPhrase(toneless, least)) return toneless;
   const loose = wanted.loose.exec(said.bareLine)?.[0];
-  return isPhrase(loose) ? loose : undefined;
+  return isPhrase(loose, least) ? loose : undefined;
+}
+
+/** Everything a pattern finds, in the same way, short phrases too. */
+export function findAll(wanted: Pattern, said: Normalised): string[] {
+  const first = find(wanted, said, 5);
+  if (first === undefined) return [];
+  const every = (by: RegExp, line: string) =>
+    [...line.matchAll(new RegExp(by.source, 'gu'))].map(([words]) => words);
+  if (said.language === 'en') return every(wanted.exact, said.line);
+  if (!said.accented) return every(wanted.loose, said.foldedLine);
+  return [...new Set([first, ...every(wanted.exact, said.line)])];
+}
+
+/** The message with what a pattern finds blanked out. */
+export function without(unwanted: Pattern, said: Normalised): Normalised {
+  const blank = (by: RegExp, line: string) => line.replace(new RegExp(by.source, 'gu'), '_');
+  return {
+    ...said,
+    line: blank(unwanted.exact, said.line),
+    tonelessLine: blank(unwanted.toneless, said.tonelessLine),
+    foldedLine: said.accented ? said.foldedLine : blank(unwanted.loose, said.foldedLine),
+    bareLine: blank(unwanted.loose, said.bareLine),
+  };
 }

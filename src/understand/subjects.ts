@@ -1,5 +1,5 @@
 import type { Normalised } from './normalise.ts';
-import { find, type Pattern, pattern } from './pattern.ts';
+import { find, type Pattern, pattern, without } from './pattern.ts';
 
 /**
  * What people talk about, in the words they use: events of life, papers, and the turns a case can take.
@@ -292,7 +292,7 @@ const spoken = {
   ],
   exempt: ['được miễn (đào tạo|tập sự)|miễn (đào tạo|tập sự)'],
   passedexam: [
-    '(đỗ|đậu|qua) (kỳ )?(thi|kiểm tra)|đạt yêu cầu kiểm tra|đã (đậu|đỗ|đạt) … tập sự|hết tập sự|qua kỳ kiểm tra',
+    '(đỗ|đậu) (kỳ )?(thi|kiểm tra)|qua kỳ (thi|kiểm tra)|đạt yêu cầu kiểm tra|đã (đậu|đỗ|đạt) … tập sự|hết tập sự|qua kỳ kiểm tra',
   ],
   lostit: ['bị mất|bị rách|bị cháy|bị hỏng|hư hỏng|bị hư|làm mất|lỡ mất|mất (thẻ|chứng chỉ|giấy)'],
   wasrevoked: ['bị thu hồi|đã thu hồi'],
@@ -322,6 +322,9 @@ export type Subject = keyof typeof spoken;
 const patterns: readonly (readonly [Subject, Pattern])[] = (
   Object.entries(spoken) as [Subject, readonly string[]][]
 ).map(([subject, sources]) => [subject, pattern(sources)]);
+
+/** Is a remembered word one of ours? */
+export const isSubject = (word: string): word is Subject => Object.hasOwn(spoken, word);
 
 type Rule = { all: Subject[]; none?: Subject[]; adds?: Subject[]; drops?: Subject[] };
 
@@ -406,9 +409,15 @@ function implied(said: Set<Subject>): Set<Subject> {
   return said;
 }
 
+/** "Không phải con nuôi, chỉ làm giám hộ": what it is not. */
+const denied = pattern(
+  '(không phải|chứ không phải) [^ ]+( [^ ]+){0,3}?(?= (chỉ|mà))|not [^ ]+ but',
+);
+
 /** The subjects a message touches. */
 export function subjectsOf(said: Normalised): Set<Subject> {
+  const meant = find(denied, said) ? without(denied, said) : said;
   return implied(
-    new Set(patterns.filter(([, wanted]) => find(wanted, said)).map(([subject]) => subject)),
+    new Set(patterns.filter(([, wanted]) => find(wanted, meant)).map(([subject]) => subject)),
   );
 }

@@ -7,6 +7,10 @@ import { menuButtons } from './menu-buttons.ts';
 const waitingOf = ({ aspects, dialogue }: Question) =>
   aspects.length > 0 ? [...aspects] : (dialogue.waiting ?? []);
 
+const topicsOf = ({ subjects, dialogue }: Question) => [
+  ...new Set([...(dialogue.topics ?? []), ...subjects]),
+];
+
 /** Several fit: a person chooses. The aspects asked about wait for the choice. */
 export function clarifyAmong(near: readonly Candidate[], question: Question): CitizenReply {
   const { words, language, dialogue } = question;
@@ -25,7 +29,12 @@ export function clarifyAmong(near: readonly Candidate[], question: Question): Ci
       })),
       personButton(words),
     ],
-    dialogue: { offered: codes, waiting, asked: (dialogue.asked ?? 0) + 1 },
+    dialogue: {
+      offered: codes,
+      waiting,
+      topics: topicsOf(question),
+      asked: (dialogue.asked ?? 0) + 1,
+    },
   });
 }
 
@@ -42,6 +51,11 @@ export function clarifyNothing(question: Question): CitizenReply {
     confidence: 0.3,
     text: words(`citizen.clarify.${key}`),
     buttons: [...menuButtons(words, 6), personButton(words)],
-    dialogue: { ...dialogue, waiting: waitingOf(question), asked: asked + 1 },
+    dialogue: {
+      ...dialogue,
+      waiting: waitingOf(question),
+      topics: topicsOf(question),
+      asked: asked + 1,
+    },
   });
 }
