@@ -7,6 +7,7 @@ import { deadLetters, replayDead } from '../store/inbox.ts';
 import { reinvite } from '../store/organisation.ts';
 import { importCatalogue, usage as importCatalogueUsage } from './import-catalogue.ts';
 import { importOrganisationFile } from './import-org.ts';
+import { reviewCatalogue, usage as reviewCatalogueUsage } from './review-catalogue.ts';
 
 type Tools = { database: Database; secretKey: Buffer; now: Date; print(line: unknown): void };
 type Verb = { usage: string; run(tools: Tools, args: readonly string[]): Promise<boolean> };
@@ -16,6 +17,10 @@ const verbs: Record<string, Verb> = {
   'import-catalogue': {
     usage: importCatalogueUsage,
     run: ({ database, now, print }, args) => importCatalogue(database, args, now, print),
+  },
+  'review-catalogue': {
+    usage: reviewCatalogueUsage,
+    run: ({ database, now, print }, args) => reviewCatalogue(database, args, now, print),
   },
   reinvite: { usage: 'reinvite STAFF_CODE', run: inviteAgain },
   'dead-letters': { usage: 'dead-letters', run: listDead },

@@ -20,6 +20,8 @@ export function readJson(text: string): ReadJson {
   } catch {
     return { kind: 'broken', problems: [notJson(bare)] };
   }
+  if (isTooDeep(bare))
+    return { kind: 'broken', problems: [{ line: 1, field: '', problem: 'nested too deeply' }] };
   const { lines, twice } = layOut(bare);
   const lineOf = (path: Path): number => lineNear(lines, path.map(String));
   const problems = [
@@ -45,6 +47,19 @@ function lineNear(lines: ReadonlyMap<string, number>, path: readonly string[]): 
 
 type Frame = { path: string[]; index?: number; key?: string | undefined; keys: Set<string> };
 const token = /[{}[\],:]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}[\],:"]+/gu;
+
+/** The portal's records have seven levels. */
+const deepest = 50;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [part] of text.matchAll(token)) {
+    if (part === '{' || part === '[') depth++;
+    if (part === '}' || part === ']') depth--;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
 
 type Layout = { lines: Map<string, number>; twice: string[][] };
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { importCatalogue } from '../../src/cli/import-catalogue.ts';
+import { reviewCatalogue } from '../../src/cli/review-catalogue.ts';
 import type { Database } from '../../src/store/database.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 import { portalMethod, portalRecordOf, withFee } from '../support/portal-records.ts';
@@ -111,6 +112,7 @@ const broken: [string, unknown, Line][] = [
     { line: 2, field: 'code', error: 'this key stands twice' },
   ],
   ['a long number', '{"createdAt":\n 12345678901234567890}', { line: 2, field: 'createdAt' }],
+  ['a well', `${'['.repeat(90_000)}${']'.repeat(90_000)}`, { error: 'nested too deeply' }],
   ['half a letter', String.raw`{"a": {"b": ["x", "\ud800"]}}`, { field: 'a.b.1' }],
   ['a letter PostgreSQL refuses', String.raw`{"a": "\u0000"}`, { field: 'a' }],
   [
@@ -208,6 +210,27 @@ test('HTML, lost units and cells run together are kept, reported and never guess
   });
   const kept = await database.prisma.portalRecord.findFirst({ where: { code } });
   expect(kept?.record).toEqual(odd);
+});
+
+test('what is suspicious or due waits for a review, and a reading without news counts as one', async () => {
+  const code = '9.100013';
+  const path = put(`${code}.json`, withFee(portalRecordOf(code), 200));
+  await run(path, '--read-on', '2026-01-05');
+  const list = async (): Promise<Line[]> => {
+    const lines: Line[] = [];
+    await reviewCatalogue(database, [], now, (line) => lines.push(line as Line));
+    return lines.filter((line) => line.code === code);
+  };
+  const suspicious = [{ kind: 'currency-lost' }, { kind: 'currency-lost' }];
+  expect(await list()).toMatchObject([{ code, due: '2026-07-04', suspicious }]);
+  const again = await run(path, '--read-on', '2026-11-01');
+  expect(again.lines.at(-1)).toMatchObject({ summary: { unchanged: 1 }, written: true });
+  expect(await list()).toMatchObject([{ due: '2027-04-30', suspicious }]);
+  const done: unknown[] = [];
+  expect(await reviewCatalogue(database, [code], now, (line) => done.push(line))).toBe(true);
+  expect(done).toEqual([{ code, reviewedOn: '2026-11-23' }]);
+  expect(await list()).toEqual([]);
+  expect(await reviewCatalogue(database, ['9.999999'], now, () => undefined)).toBe(false);
 });
 
 test.each([
