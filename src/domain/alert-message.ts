@@ -104,19 +104,10 @@ function called(
   members: readonly StaffMember[],
   parties: readonly Party[],
 ): Message {
-  return calledInGroup(words, to, members, context.accounts, forParty(context, words, parties));
-}
-
-/** The same words, said in a group to those they are meant for. */
-export function calledInGroup(
-  words: Words,
-  { channel }: Address,
-  members: readonly StaffMember[],
-  accounts: readonly Account[],
-  message: Message,
-): Message {
+  const message = forParty(context, words, parties);
+  const people = mention(members, context.accounts, to.channel);
   const text = words('office.calling', { people: sayNames(words, members), text: message.text });
-  return { ...message, text, people: mention(members, accounts, channel) };
+  return { ...message, text, people };
 }
 
 /** Whoever gave the work hears when it is late, unless they do it themselves. */

@@ -1,8 +1,8 @@
 import { markStuckUnknown } from '../store/deliveries.ts';
 import { forgottenLanes } from '../store/inbox.ts';
-import { lostAlerts } from '../store/lost-alerts.ts';
+import { lostDeliveries } from '../store/lost-deliveries.ts';
 import type { Job, JobDeps } from './job.ts';
-import { rescueAlert } from './rescue-alert.ts';
+import { rescue } from './rescue.ts';
 
 /** Longer than any call to a platform may take; who has not come back by then is gone. */
 export const stuckAfterMs = 90_000;
@@ -23,5 +23,5 @@ export async function sweepNow(deps: JobDeps, stuckMs: number, forgottenMs: numb
   });
   const stuck = await markStuckUnknown(database.prisma, stuckMs);
   for (const { id, purpose } of stuck) deps.onProblem('delivery_unknown', { id, purpose });
-  for (const id of await lostAlerts(database.prisma)) await rescueAlert(deps, id);
+  for (const id of await lostDeliveries(database.prisma)) await rescue(deps, id);
 }

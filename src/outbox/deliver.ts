@@ -23,8 +23,6 @@ export type DeliverDeps = {
   channels: ReadonlyMap<string, Channel>;
   /** Told how each delivery ended, for metrics and for what must follow an unknown one. */
   onEnded(delivery: Claimed, to: Address, state: string): void | Promise<void>;
-  /** The person cannot be reached there any more. */
-  onRefusedByPerson(delivery: Claimed, to: Address): Promise<void>;
 };
 
 /** Waiting longer than this for a place is done in the database, not in a process. */
@@ -117,10 +115,7 @@ async function settle(
   if (result.why === 'later' || result.why === 'configuration')
     return retryLater(deps, channel, to, claimed, { ...result, why: result.why });
   await markEnded(prisma, claimed.id, 'failed', `${result.why}:${result.code}`);
-  if (result.why === 'recipient') {
-    await setReachable(prisma, to, false);
-    await deps.onRefusedByPerson(claimed, to);
-  }
+  if (result.why === 'recipient') await setReachable(prisma, to, false);
   await deps.onEnded(claimed, to, 'failed');
 }
 

@@ -1,0 +1,46 @@
+import { newId } from '../port/ids.ts';
+import type { Tx } from '../store/database.ts';
+import type { NewDelivery } from '../store/deliveries.ts';
+import { type LostDelivery, takeLost } from '../store/lost-deliveries.ts';
+import { otherWay } from '../store/reach.ts';
+import type { JobDeps } from './job.ts';
+
+type Rescue = Pick<NewDelivery, 'to' | 'message'>;
+
+/**
+ * Work and its alerts must find their person. An alert that may or may not have arrived is said again,
+ * marked as a repeat; what somebody's private chat refused goes to another account of theirs, else to the
+ * group of their unit, by name. Once each, however many processes see it. Answers and notices are neither
+ * repeated nor told to others: people look at those (house law 3).
+ */
+export async function rescue(deps: JobDeps, id: string): Promise<void> {
+  await deps.queue.transact(async (tx) => {
+    const lost = await takeLost(tx, id);
+    const found =
+      lost && (lost.state === 'unknown' ? again(deps, lost) : await elsewhere(deps, tx, lost));
+    if (!found) return;
+    const { purpose, staffId, subjectId } = lost;
+    const now = deps.clock.now();
+    await deps.enqueue(tx, [
+      { ...found, id: newId(now), purpose, staffId, subjectId, repeatOf: id, createdAt: now },
+    ]);
+  });
+}
+
+function again({ speak }: JobDeps, { to, message }: LostDelivery): Rescue {
+  const text = speak('vi')('alerts.repeated', { text: message.text });
+  return { to, message: { ...message, text } };
+}
+
+async function elsewhere(
+  { speak }: JobDeps,
+  tx: Tx,
+  { to, message, staffId }: LostDelivery,
+): Promise<Rescue | undefined> {
+  const way = staffId && (await otherWay(tx, staffId, to));
+  if (!way) return undefined;
+  if (way.to.kind === 'private') return { to: way.to, message };
+  const text = speak('vi')('office.calling', { people: way.name, text: message.text });
+  const people = way.userId ? [{ name: way.name, userId: way.userId }] : undefined;
+  return { to: way.to, message: { ...message, text, ...(people && { people }) } };
+}
