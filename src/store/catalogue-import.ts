@@ -1,5 +1,4 @@
-import type { Incoming } from '../domain/catalogue-plan.ts';
-import { type Planned, planFor } from '../domain/catalogue-plan.ts';
+import { type Incoming, type Planned, planFor } from '../domain/catalogue-plan.ts';
 import { hashOf } from '../domain/portal-hash.ts';
 import { newId } from '../port/ids.ts';
 import { codesInForce, dateOf, readKnown } from './catalogue.ts';
