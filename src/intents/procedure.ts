@@ -67,6 +67,18 @@ const passing: readonly Subject[] = [
   'accident',
 ];
 
+/** Said in passing of any procedure: they turn nothing. */
+const idle: readonly Subject[] = [
+  'ask',
+  'card',
+  'late',
+  'online',
+  'result',
+  'pay',
+  'land',
+  'practise',
+];
+
 const refersBack =
   /(?<= )(?:nay|do|ay|con|the|vay|bao nhieu|may|roi|nhe|luon|this|that|it|same|and)(?= )/u;
 
@@ -123,7 +135,9 @@ function followUp(question: Question): CitizenReply | undefined {
   const current = dialogue.code ? index.byCode.get(dialogue.code) : undefined;
   if (!current || (namesProcedure(question) && !isCircumstance(question, current)))
     return undefined;
-  const turned = [...subjects].filter((subject) => turns.includes(subject));
+  const turned = [...subjects].filter(
+    (subject) => !current.tags.core.has(subject) && !idle.includes(subject),
+  );
   const meant =
     turned.length > 0
       ? recognise(
@@ -138,7 +152,8 @@ function followUp(question: Question): CitizenReply | undefined {
   if (turned.length === 0 && question.aspects.length === 0 && !refersBack.test(said.foldedLine)) {
     return undefined;
   }
-  return answerAbout(code, aspectsFor(question), question, 0.85);
+  const others = meant.map(({ entry }) => entry.procedure.code);
+  return answerAbout(code, aspectsFor(question), question, 0.85, others);
 }
 
 const sharesCore = (a: ReadonlySet<Subject>, b: ReadonlySet<Subject>): boolean =>
@@ -242,6 +257,9 @@ function spokenOf({ dialogue, index }: Question): Set<Subject> {
   return new Set((dialogue.topics ?? []).filter(isSubject));
 }
 
+/** "À quên", "nhầm": what was said before no longer counts. */
+const corrects = /^ (?:a |o |)(?:khong|quen|nham|thoi de sau|sorry|no|actually)(?: |$)/u;
+
 const isWhole = ({ named, entry }: Candidate): boolean =>
   named > 0 && named >= entry.tags.core.size;
 
@@ -249,7 +267,7 @@ const isWhole = ({ named, entry }: Candidate): boolean =>
 function inContext(question: Question): { candidates: Candidate[]; completed: boolean } {
   const { said, subjects, index, day } = question;
   const alone = recognise(said, subjects, index, day);
-  const before = spokenOf(question);
+  const before = corrects.test(said.foldedLine) ? new Set<Subject>() : spokenOf(question);
   const [best] = alone;
   if (before.size === 0 || (best && isWhole(best) && namesProcedure(question))) {
     return { candidates: alone, completed: false };

@@ -72,14 +72,20 @@ const popular: Readonly<Record<string, number>> = {
   '1.005136': 0.1,
   '1.002211': 0.2,
   '2.002192': 0.8,
+  '1.000828': 0.6,
+  '2.001130': 0.6,
+  '1.013803': 0.3,
+  '1.002911': 0.3,
   '3.000333': 0.3,
 };
 
 function priorOf(procedure: Procedure): number {
   if (procedure.ministry !== 'justice' && procedure.ministry !== 'bo-cong-an') return -0.5;
   const lowest = procedure.levels.includes('commune') ? 0.15 : 0;
+  // The office does that by itself, nobody asks for it.
+  const notAsked = /^thu hồi/iu.test(procedure.name) ? -0.8 : 0;
   const onlyMinistry = procedure.levels.every((level) => level === 'ministry') ? -0.8 : 0;
-  return (popular[procedure.code] ?? 0) + lowest + onlyMinistry;
+  return (popular[procedure.code] ?? 0) + lowest + onlyMinistry + notAsked;
 }
 
 /** What an entry can be found by, each with its weight; other ministries' rows by their name only. */

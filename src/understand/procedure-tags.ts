@@ -159,6 +159,7 @@ const weights: Partial<Record<Subject, number>> = {
   adopt: 5,
   fostering: 5,
   border: 4,
+  movable: 4.5,
   mobile: 3.5,
   haspapers: 3.5,
   foreign: 3,

@@ -34,13 +34,15 @@ function coverage(said: Normalised, index: CatalogueIndex): Map<number, number> 
 /** How far the subjects of a message and of an entry agree: named ones count for it, missing ones against. */
 function agreement(entry: Entry, said: ReadonlySet<Subject>): { points: number; named: number } {
   const { core, marks, not } = entry.tags;
+  // A long title names turns that are alternatives: each of them counts less when it is missing.
+  const missing = -Math.min(1, 1.4 / Math.max(1, marks.size));
   let points = 0;
   let named = 0;
   for (const subject of core) {
     if (said.has(subject)) named++;
     points += weightOf(subject) * (said.has(subject) ? 1 : -0.45);
   }
-  for (const subject of marks) points += weightOf(subject) * (said.has(subject) ? 0.8 : -0.7);
+  for (const subject of marks) points += weightOf(subject) * (said.has(subject) ? 0.8 : missing);
   for (const subject of not) if (said.has(subject)) points -= 0.6 * weightOf(subject);
   for (const subject of said) {
     if (!core.has(subject) && !marks.has(subject)) points -= 0.08 * weightOf(subject);
@@ -49,7 +51,7 @@ function agreement(entry: Entry, said: ReadonlySet<Subject>): { points: number; 
 }
 
 const lexicalWeight = 9;
-const nearWeight = 5;
+const nearWeight = 7;
 
 /** Ours: by subjects and words together. */
 function ownCandidates(
