@@ -21,10 +21,12 @@ export async function storeUpdates(
   updates: readonly Update[],
   now: Date,
 ): Promise<string[]> {
-  const rows = updates.map(
-    (update) =>
-      Prisma.sql`(${update.channel}, ${update.id}, ${laneOf(update)}, ${storable(update)}::jsonb, ${now})`,
-  );
+  const rows = updates.map((told) => {
+    const json = storable(told);
+    // Ids, too, may hold what the database keeps not: they are read from what it will keep.
+    const kept = JSON.parse(json) as Update;
+    return Prisma.sql`(${kept.channel}, ${kept.id}, ${laneOf(kept)}, ${json}::jsonb, ${now})`;
+  });
   if (rows.length === 0) return [];
   const stored = await tx.$queryRaw<{ lane: string }[]>`
     INSERT INTO inbox (channel, external_id, lane, update, received_at) VALUES ${Prisma.join(rows)}
