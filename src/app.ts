@@ -60,6 +60,8 @@ type House = JobDeps & {
   secretKey: Buffer;
   metrics: ReturnType<typeof createMetrics>;
   accept: Accept;
+  /** Told once, when the process is to end. */
+  stopping: AbortController;
   answerCitizen: AnswerCitizen;
 };
 
@@ -120,6 +122,7 @@ async function furnish({
     answerCitizen,
     channels: channelSet.all,
     calendar: await watchCalendar(database),
+    stopping: new AbortController(),
     accept: createAccept({ queue, clock }),
     enqueue: (tx, deliveries) => enqueue(queue, tx, deliveries),
     onProblem,
@@ -168,7 +171,9 @@ async function openDoors(house: House, tryOut?: TryOut): Promise<FastifyInstance
 
 async function startWorkers(house: House): Promise<void> {
   const { queue, database, clock, channels, metrics, logger } = house;
+  const isStopping = () => house.stopping.signal.aborted;
   const deliverDeps = {
+    isStopping,
     database,
     clock,
     channels,
@@ -178,6 +183,7 @@ async function startWorkers(house: House): Promise<void> {
   const workLane = createLaneWorker({
     queue,
     clock,
+    isStopping,
     decide: createDecide({ ...house, commands }),
     carryOut: createCarryOut(house),
     apologise: (tx, update, now) => apologise(house, tx, update, now),
@@ -220,6 +226,7 @@ async function closeDoors(
   server: FastifyInstance,
   schedule: Schedule | undefined,
 ): Promise<void> {
+  house.stopping.abort();
   await server.close();
   await schedule?.stop();
   await house.queue.stop();

@@ -10,6 +10,8 @@ import { withoutSecrets } from './keeping.ts';
 export type Decided = { decision: Decision; personId?: string };
 
 export type LaneDeps = {
+  /** The process is to end: the update in hand is finished, the rest waits for the next one. */
+  isStopping(): boolean;
   queue: Queue;
   clock: Clock;
   decide(tx: Tx, update: Update, now: Date): Promise<Decided>;
@@ -27,7 +29,7 @@ const triesAtOnce = 3;
 /** Works through a chat's updates: one transaction each, from deciding to the last doorbell. */
 export function createLaneWorker(deps: LaneDeps): (lane: string) => Promise<void> {
   return async (lane) => {
-    while (await workNext(deps, lane));
+    while (!deps.isStopping() && (await workNext(deps, lane)));
   };
 }
 

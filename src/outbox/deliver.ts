@@ -18,6 +18,8 @@ import { moveChat, setReachable } from '../store/reach.ts';
 import { attemptsBeforeFailed, backoffMs } from './backoff.ts';
 
 export type DeliverDeps = {
+  /** The process is to end: the message in hand is finished, the rest waits for the next one. */
+  isStopping(): boolean;
   database: Database;
   clock: Clock;
   channels: ReadonlyMap<string, Channel>;
@@ -36,7 +38,7 @@ export async function deliverLine(deps: DeliverDeps, line: string): Promise<void
   const channel = deps.channels.get(to.channel);
   if (!channel) return;
   const { prisma } = deps.database;
-  for (;;) {
+  while (!deps.isStopping()) {
     const claimed = await claimNext(prisma, to, channel.limits(to), patienceMs);
     if (!claimed) return;
     if (claimed.waitMs > 0) await wait(claimed.waitMs);
