@@ -18,7 +18,6 @@ import { textLimit } from './split.ts';
 import { verifySecret } from './verify.ts';
 
 export type { TelegramConfig } from './config.ts';
-export { UnsendableMessage } from './render.ts';
 
 export type TelegramChannel = Channel<TelegramPart> & {
   start(accept: (updates: Update[]) => Promise<void>): Promise<void>;
