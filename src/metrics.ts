@@ -38,7 +38,7 @@ export function createMetrics({ database, queue }: { database: Database; queue: 
     registers: [registry],
     async collect() {
       this.reset();
-      for (const { channel, state, count } of await countDeliveries(database.prisma))
+      for (const { channel, state, count } of await orNothing(countDeliveries(database.prisma)))
         this.set({ channel, state }, count);
     },
   });
@@ -48,8 +48,9 @@ export function createMetrics({ database, queue }: { database: Database; queue: 
     labelNames: ['queue'],
     registers: [registry],
     async collect() {
-      for (const [name, count] of Object.entries(await queue.waiting()))
-        this.set({ queue: name }, count);
+      this.reset();
+      const counted = await orNothing(queue.waiting().then(Object.entries<number>));
+      for (const [name, count] of counted) this.set({ queue: name }, count);
     },
   });
   return {
@@ -59,4 +60,9 @@ export function createMetrics({ database, queue }: { database: Database; queue: 
     sent: (channel: string, ms: number) => seconds.observe({ channel }, ms / 1000),
     problem: (problem: string) => problems.inc({ problem }),
   };
+}
+
+/** While the database is away its numbers are missing; the process's own are all the more wanted. */
+function orNothing<T>(counting: Promise<T[]>): Promise<T[]> {
+  return counting.catch(() => []);
 }
