@@ -18,31 +18,32 @@ const offices: readonly (readonly [string, Pattern])[] = Object.entries({
   residence:
     '(đăng ký|xác nhận|làm|tách|chuyển|nhập|cắt|xóa|khai báo) … (thường trú|tạm trú|hộ khẩu|cư trú|lưu trú|tạm vắng)|tạm trú tạm vắng|tách hộ|tách khẩu|register (my )?(residence|address)|temporary residence',
   vehicle: 'đăng ký xe|biển số|sang tên xe|cà vẹt|đăng kiểm|vehicle registration|number plate',
-  land: '(cấp|làm|đổi|xin|tách|mất) … (sổ đỏ|sổ dỏ|sổ hồng|thửa|bìa đỏ)|sổ dỏ|sổ đỏ|sổ hồng|tách thửa|cấp giấy chứng nhận quyền sử dụng đất|chuyển mục đích|đo đạc|thu hồi đất|đền bù (đất|giải)|tranh chấp (đất|ranh)|lấn (đất|chiếm)|quy hoạch|land dispute|red book',
+  land: '(đo|cắm mốc|đổi|mượn|thu hồi|giao) (lại )?(đất|rừng)|(khai thác|chặt) (gỗ|rừng|cây)|(cấp|làm|đổi|xin|tách|mất) … (sổ đỏ|sổ dỏ|sổ hồng|thửa|bìa đỏ)|sổ dỏ|sổ đỏ|sổ hồng|tách thửa|cấp giấy chứng nhận quyền sử dụng đất|chuyển mục đích|đo đạc|thu hồi đất|đền bù (đất|giải)|tranh chấp (đất|ranh)|lấn (đất|chiếm)|quy hoạch|land dispute|red book',
   building:
     'giấy phép xây dựng|xin (phép )?xây (nhà|dựng)|xây nhà|sửa nhà|building permit|construction permit',
   business:
-    'hộ kinh doanh|(đăng ký|giấy phép|mở) (kinh doanh|công ty|doanh nghiệp|cửa hàng|quán)|thành lập (công ty|doanh nghiệp)(?! luật| đấu| quản)|hợp tác xã|business (licen(s|c)e|registration)|start a (company|business)',
+    '(giấy phép|mở|đăng ký) … (karaoke|nhà nghỉ|nhà trọ|homestay|quán|tiệm|xưởng|trang trại|cửa hàng|tạp hóa|thuốc tây|nha khoa)|an toàn (thực phẩm|vệ sinh)|phòng cháy|hộ kinh doanh|(đăng ký|giấy phép|mở) (kinh doanh|công ty|doanh nghiệp|cửa hàng|quán)|thành lập (công ty|doanh nghiệp)(?! luật| đấu| quản)|hợp tác xã|business (licen(s|c)e|registration)|start a (company|business)',
   tax: 'thuế|mã số thuế|hóa đơn|tax',
   insurance:
-    'bảo hiểm (xã hội|thất nghiệp|y tế)|thẻ bảo hiểm|lương hưu|rút (bảo hiểm|bhxh)|thai sản|(chế độ|tiền) thai sản|social insurance|pension|health insurance',
+    '(thẻ|đóng|mua|gia hạn) … (bhyt|bảo hiểm)|sổ bảo hiểm|nghỉ thai sản|bảo hiểm (xã hội|thất nghiệp|y tế)|thẻ bảo hiểm|lương hưu|rút (bảo hiểm|bhxh)|thai sản|(chế độ|tiền) thai sản|social insurance|pension|health insurance',
   job: '(tuyển|đang tuyển) … (công nhân|người|lao động|nhân viên|thợ)|xin việc(?! (thì|cần|ở))|việc làm|tìm việc|tuyển dụng|xuất khẩu lao động|trợ cấp thất nghiệp|thất nghiệp|hợp đồng lao động|tiền lương|nợ lương|job|employment|salary',
   school:
-    'học bổng|du học|nhập học|chuyển trường|tuyển sinh|thi đại học|học phí|xin học|tốt nghiệp thpt|scholarship|school|university|study abroad|tuition',
+    '(xin|nộp) … (vào lớp|vào trường|nhà trẻ|mẫu giáo)|học bạ (mất|bị mất)|(con|cháu) … (vào lớp|chuyển trường|đi học) (cần|thì|ở)|bằng (lái|cấp) (bị )?mất|học bổng|du học|nhập học|chuyển trường|tuyển sinh|thi đại học|học phí|xin học|tốt nghiệp thpt|scholarship|school|university|study abroad|tuition',
   health:
     'khám bệnh|bệnh viện|tiêm (chủng|vắc)|vắc xin|giấy khám sức khỏe|khám sức khỏe|giám định y khoa|hospital|vaccin(e|ation)|doctor',
   welfare:
-    '(hộ nghèo|hộ cận nghèo|trợ cấp|chế độ|chính sách|bảo trợ|thương binh|liệt sĩ|người có công|người cao tuổi|khuyết tật) … (hưởng|xin|làm|trợ cấp|giấy|hồ sơ|công nhận|chế độ|nhận|xét|tiền|hàng tháng)|(xin|làm|xét|công nhận|giấy) [chứng nhận ] (hộ nghèo|hộ cận nghèo|khuyết tật|trợ cấp|thương binh)|tiền (trợ cấp|hỗ trợ)|nhà tình (thương|nghĩa)|disability (benefit|allowance)|poverty',
+    '(tiền|chế độ|trợ cấp|hưởng) … (người già|cao tuổi|mẹ đơn thân|trẻ mồ côi|khuyết tật|thai sản|bộ đội|thương binh|người có công)|huân chương|huy chương|(xây|sửa) nhà cho người nghèo|(hộ nghèo|hộ cận nghèo|trợ cấp|chế độ|chính sách|bảo trợ|thương binh|liệt sĩ|người có công|người cao tuổi|khuyết tật) … (hưởng|xin|làm|trợ cấp|giấy|hồ sơ|công nhận|chế độ|nhận|xét|tiền|hàng tháng)|(xin|làm|xét|công nhận|giấy) [chứng nhận ] (hộ nghèo|hộ cận nghèo|khuyết tật|trợ cấp|thương binh)|tiền (trợ cấp|hỗ trợ)|nhà tình (thương|nghĩa)|disability (benefit|allowance)|poverty',
   bank: 'vay (vốn|tiền|ngân hàng)|ngân hàng|thẻ atm|lãi suất|tín dụng|bank|loan',
-  military: 'nghĩa vụ quân sự|nhập ngũ|đi lính|khám nghĩa vụ|quân sự|military',
+  military:
+    '(đi|khám|tuyển|tham gia) nghĩa vụ|bộ đội xuất ngũ|nghĩa vụ quân sự|nhập ngũ|đi lính|khám nghĩa vụ|quân sự|military',
   utility:
-    '(tiền|hóa đơn|cúp|mất|lắp|đăng ký) (điện|nước|internet|wifi|mạng)|wifi|sim (điện thoại|rác)|electricity bill',
+    '(điện|nước|mạng|internet|đường|rác) … (mất|hỏng|cúp|yếu|chưa có|thu gom)|(tiền|hóa đơn|cúp|mất|lắp|đăng ký) (điện|nước|internet|wifi|mạng)|wifi|sim (điện thoại|rác)|electricity bill',
   fine: '(phạt|nộp phạt|vi phạm|phạt nguội|biên bản) … (giao thông|xe|tốc độ|mũ|nguội|hành chính)|nộp phạt|phạt nguội|traffic (fine|ticket)|vi phạm giao thông',
   customs: 'hải quan|nhập khẩu hàng|xuất khẩu hàng|customs',
   crime:
     '(bị|mới bị|vừa bị) (trộm|cướp|lừa đảo|lừa|đánh|đe dọa|giật|móc túi)|mất (trộm|cắp)|tố giác tội phạm|trình báo|robbed|stolen|scam(med)?|theft',
   court:
-    'tranh chấp|khởi kiện|(lấn|lấn chiếm|chiếm|cướp) (sang )?đất|(đi|ở|vào) tù|ngồi tù|tội gì|phạm tội|(thắng|thua) kiện|(tôi|em|mình) (có )?(nên )?kiện|kiện (ra|tòa|hàng xóm|đòi|công ty|được|thì|ai|nó|họ)|ra tòa|đòi nợ|nợ tiền không trả|giành quyền nuôi con|quyền nuôi con|cấp dưỡng|bạo lực gia đình|sue|lawsuit|custody|alimony|dispute|deposit|(win|go to) … court|landlord|go to jail|press charges|legal advice|am i liable',
+    'tranh chấp|khởi kiện|(đòi|kiện|trả) … (tiền cọc|đặt cọc|nợ|tiền công|tiền lương)|(bị|vừa bị) (đuổi việc|sa thải|cho thôi việc|chồng đánh|vợ đánh|đánh đập|xúc phạm|vu khống|bôi nhọ)|ai (đúng|sai)|(chia|được chia) tài sản khi|con (theo|ở với) ai|(chồng|vợ) … (đánh|bạo hành|ngoại tình)|(gây|đâm|tông) … tai nạn|(có|phải) … bồi thường cho|quỵt|giật nợ|(lấn|lấn chiếm|chiếm|cướp) (sang )?đất|(đi|ở|vào) tù|ngồi tù|tội gì|phạm tội|(thắng|thua) kiện|(tôi|em|mình) (có )?(nên )?kiện|kiện (ra|tòa|hàng xóm|đòi|công ty|được|thì|ai|nó|họ)|ra tòa|đòi nợ|nợ tiền không trả|giành quyền nuôi con|quyền nuôi con|cấp dưỡng|bạo lực gia đình|sue|lawsuit|custody|alimony|dispute|deposit|(win|go to) … court|landlord|go to jail|press charges|legal advice|am i liable',
 }).map(([office, source]) => [office, pattern(source)] as const);
 
 const outside = pattern(

@@ -35,7 +35,7 @@ function coverage(said: Normalised, index: CatalogueIndex): Map<number, number> 
 function agreement(entry: Entry, said: ReadonlySet<Subject>): { points: number; named: number } {
   const { core, marks, not } = entry.tags;
   // A long title names turns that are alternatives: each of them counts less when it is missing.
-  const missing = -Math.min(1, 1.4 / Math.max(1, marks.size));
+  const missing = -Math.min(0.8, 1.1 / Math.max(1, marks.size));
   let points = 0;
   let named = 0;
   for (const subject of core) {

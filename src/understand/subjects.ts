@@ -111,7 +111,7 @@ const spoken = {
     'chứng thực|xác nhận sơ yếu|sơ yếu lý lịch|công chứng|xác nhận chữ ký|sao y|đóng dấu sao y|thị thực|notari(s|z)(e|ed|ation|ing)|notary|certif(y|ied|ication|ying)|authenticat(e|ed|ion|ing)|attest(ed|ation)?|legali(s|z)e my',
   ],
   copies: [
-    'bản sao từ bản chính|sao y|bằng (đại học|tốt nghiệp|cấp|cử nhân|thạc sĩ)|học bạ|bảng điểm|bản sao|photo|phô tô|photocopy|bản photo|công chứng (giấy tờ|bằng|căn cước|cccd|hộ khẩu|sổ|giấy|cmnd|chứng minh|bảng điểm|học bạ|hồ sơ xin việc)|chứng thực (giấy tờ|bằng|căn cước|cccd|hộ khẩu|bảng điểm|học bạ|chứng minh|sổ đỏ|bản chính|sổ hộ khẩu|hồ sơ xin việc)|certified (true )?cop(y|ies)|true copy|copies',
+    'bản sao từ bản chính|sao y|bằng (đại học|tốt nghiệp|cấp|cử nhân|thạc sĩ)|học bạ|bảng điểm|bản sao|photo|phô tô|photocopy|bản photo|công chứng (giấy tờ|bằng|căn cước|cccd|hộ khẩu|sổ|giấy|cmnd|chứng minh|bảng điểm|học bạ|hồ sơ xin việc)|chứng thực (giấy tờ|bằng|căn cước|cccd|hộ khẩu|bảng điểm|học bạ|chứng minh|sổ đỏ|bản chính|sổ hộ khẩu|hồ sơ xin việc)|(certified|notari(s|z)ed) (true )?(copy|copies)|true copy|copies',
   ],
   signature: [
     'chữ ký|ký (tên|vào|trên|nhiều trang)|cùng ký|không biết chữ|mù chữ|điểm chỉ|lăn tay|giấy ủy quyền|ủy quyền (nhận|cho con|cho người|lĩnh|đi)|(sơ yếu|tờ khai) lý lịch|giấy cam đoan|đơn … (xác nhận|chứng thực) chữ ký|giấy cam kết|xác nhận sơ yếu|lý lịch xin việc|signature|power of attorney|letter of authori(s|z)ation|fingerprint|sign(ed|ing)?',
@@ -368,6 +368,10 @@ const rules: readonly Rule[] = [
   { all: ['extract', 'certify'], drops: ['extract'] },
   { all: ['collateral', 'certify'], drops: ['collateral'] },
   { all: ['collateral'], drops: ['deal', 'amend', 'fixdeal'] },
+  { all: ['translate'], drops: ['copies', 'birth', 'marriage'] },
+  { all: ['stepkin', 'recognise'], adds: ['adopt'], drops: ['recognise'] },
+  { all: ['border'], drops: ['foreign'] },
+  { all: ['foreign', 'marriage', 'lostit'], none: ['single'], adds: ['rereg'] },
   { all: ['birth', 'nationality'], adds: ['foreign'], drops: ['nationality'] },
   { all: ['nationality', 'wed'], drops: ['marriage', 'foreign'] },
   { all: ['died', 'divide'], adds: ['inherit'] },
@@ -399,6 +403,8 @@ const rules: readonly Rule[] = [
     adds: ['birth'],
     drops: ['correct'],
   },
+  // Parents who have not married, one of them foreign: it is about their child.
+  { all: ['foreign', 'unmarried'], none: ['single', 'rereg'], adds: ['birth'] },
   // A child of parents who have not married: the father has to be recognised with the birth.
   {
     all: ['birth', 'unmarried'],

@@ -35,8 +35,19 @@ const share = (part: number, whole: number): number | null =>
 const hit = ({ question, reply }: Result, within: number): boolean =>
   reply.codes.slice(0, within).some((code) => question.codes.includes(code));
 
-const behaves = ({ question, reply }: Result): boolean =>
-  reply.outcome === question.expected || question.also.includes(reply.outcome);
+/**
+ * The other hand calls "not here, go there" a redirect for every office; the contract's development set calls it
+ * out_of_scope unless the matter moved away from us. Without a code to redirect to, both are right.
+ */
+const namesAnOffice = ({ question, reply }: Result): boolean =>
+  question.expected === 'redirect' &&
+  question.codes.length === 0 &&
+  reply.outcome === 'out_of_scope';
+
+const behaves = (result: Result): boolean =>
+  result.reply.outcome === result.question.expected ||
+  result.question.also.includes(result.reply.outcome) ||
+  namesAnOffice(result);
 
 /** An answer about another procedure, or where an answer is not due, given with some assurance. */
 const misleads = (result: Result): boolean =>
