@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** Another process works on the folder; two at once would destroy an embedded database. */
@@ -18,27 +18,53 @@ export class FolderInUse extends Error {
   }
 }
 
-/** Takes the folder for this process; a lock left by a process that died is taken over. */
+/**
+ * Takes the folder for this process; one left by a process that died is taken over. Locks are numbered files
+ * and the highest counts: a number is made by one process only, whole with its content, and no number comes
+ * back, so of many that find a dead one's lock at the same moment one wins.
+ */
 export function lockFolder(folder: string): () => void {
-  const file = join(resolve(folder), 'in-use');
-  if (!create(file)) {
-    const owner = readOwner(file);
+  for (;;) {
+    const before = numbersIn(folder);
+    const last = before.at(-1) ?? 0;
+    const owner = readOwner(fileOf(folder, last));
     if (owner && owner.identity === identityOf(owner.pid)) throw new FolderInUse(folder, owner.pid);
-    rmSync(file, { force: true });
-    if (!create(file)) throw new FolderInUse(folder, readOwner(file)?.pid ?? 0);
+    const mine = fileOf(folder, last + 1);
+    if (!publish(mine)) continue;
+    if (numbersIn(folder).at(-1) === last + 1) {
+      for (const number of before) rmSync(fileOf(folder, number), { force: true });
+      return () => writeFileSync(mine, '');
+    }
+    // Others went further while we looked, and had cleared our number away.
+    rmSync(mine, { force: true });
   }
-  return () => rmSync(file, { force: true });
 }
 
-function create(file: string): boolean {
+const prefix = 'in-use.';
+
+function fileOf(folder: string, number: number): string {
+  return join(resolve(folder), `${prefix}${number}`);
+}
+
+function numbersIn(folder: string): number[] {
+  return readdirSync(folder)
+    .filter((name) => /^in-use\.\d+$/.test(name))
+    .map((name) => Number(name.slice(prefix.length)))
+    .sort((a, b) => a - b);
+}
+
+/** Appears whole or not at all; false when the number is taken. */
+function publish(file: string): boolean {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify({ pid: process.pid, identity: identityOf(process.pid) }));
   try {
-    const handle = openSync(file, 'wx');
-    writeSync(handle, JSON.stringify({ pid: process.pid, identity: identityOf(process.pid) }));
-    closeSync(handle);
+    linkSync(draft, file);
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
+  } finally {
+    rmSync(draft, { force: true });
   }
 }
 
