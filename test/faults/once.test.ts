@@ -5,12 +5,17 @@ import { type Flow, flows } from './flows.ts';
 import { openStage, type Stage, type StageOptions } from './stage.ts';
 
 const settings: [string, DatabaseKind, StageOptions][] = [
-  ['five times in a row', 'pglite', { times: 5 }],
-  ['five times at the same moment', 'pglite', { times: 5, together: true }],
+  ['five times in a row', 'pglite', { times: 5, leader: 'zalo' }],
+  ['five times at the same moment', 'pglite', { times: 5, together: true, leader: 'zalo' }],
   [
     'to two processes, six times at the same moment',
     'postgres',
     { times: 6, together: true, processes: 2 },
+  ],
+  [
+    'once, to two processes that both poll',
+    'postgres',
+    { processes: 2, telegram: 'polling', leader: 'zalo' },
   ],
 ];
 

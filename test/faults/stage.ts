@@ -41,11 +41,18 @@ export type StageOptions = Omit<DoorOptions, 'ports'> & {
   /** How many processes serve the office; more than one needs a server. */
   processes?: number;
   telegram?: 'polling' | 'webhook';
+  /** Which telephone the leader uses: Telegram takes one message a second, Zalo any number. */
+  leader?: 'zalo' | 'telegram';
 };
 
 export async function openStage(
   kind: DatabaseKind,
-  { processes = 1, telegram: mode = 'webhook', ...nuisance }: StageOptions = {},
+  {
+    processes = 1,
+    telegram: mode = 'webhook',
+    leader = 'telegram',
+    ...nuisance
+  }: StageOptions = {},
 ) {
   const [zalo, telegram, ports] = await Promise.all([
     startZaloEmulator({ echoes: false }),
@@ -68,7 +75,7 @@ export async function openStage(
   zalo.setWebhook(`${door.url}/webhooks/zalo`);
   const sql = (text: string) => ground.ask(first(victims), text);
   const people = {
-    lan: await telegramPhone(telegram, 'Lan'),
+    lan: await (leader === 'zalo' ? zaloPhone(zalo, 'Lan') : telegramPhone(telegram, 'Lan')),
     mai: await zaloPhone(zalo, 'Mai'),
     cuong: await telegramPhone(telegram, 'Cường'),
   };
