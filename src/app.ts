@@ -29,7 +29,7 @@ import { findSecretKey } from './secret-key.ts';
 import { loadSpeak } from './speak.ts';
 import { readCalendar, seedCalendar } from './store/calendar.ts';
 import { type Database, openDatabase } from './store/database.ts';
-import { createKeep } from './store/keep.ts';
+import { createKeep, endLeases } from './store/keep.ts';
 
 export type AppOptions = {
   config: Config;
@@ -150,6 +150,7 @@ async function watchCalendar(database: Database): Promise<() => Calendar> {
 /** An embedded database has one process: whatever was being sent when the last one ended has no sender now. */
 async function settleThePast(house: House): Promise<void> {
   const alone = house.database.kind === 'pglite';
+  if (alone) await endLeases(house.database.prisma);
   await sweepNow(house, alone ? 0 : stuckAfterMs, 0);
   await ringDueNow(house, 0);
 }

@@ -4,6 +4,7 @@ import type { Keep } from '../port/keep.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { seal, unseal } from './sealing.ts';
 
+const leasePrefix = 'lease:';
 /** A lease outlives any call it guards; who died holding it is waited out. */
 const leaseSeconds = 60;
 
@@ -22,8 +23,13 @@ export function createKeep(prisma: PrismaClient, secretKey: Buffer): Keep {
         update: { ...row, version: { increment: 1 } },
       });
     },
-    exclusively: (key, work) => underLease(prisma, `lease:${key}`, work),
+    exclusively: (key, work) => underLease(prisma, leasePrefix + key, work),
   };
+}
+
+/** Where one process works alone, whoever held a lease when it starts is dead. */
+export async function endLeases(prisma: PrismaClient): Promise<void> {
+  await prisma.keep.deleteMany({ where: { key: { startsWith: leasePrefix } } });
 }
 
 async function underLease<T>(
