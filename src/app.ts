@@ -205,6 +205,9 @@ type Ended = Parameters<Parameters<typeof deliverLine>[0]['onEnded']>;
 
 async function onEnded(house: House, ...[delivery, to, state]: Ended): Promise<void> {
   house.metrics.ended(to.channel, state);
+  const { id, purpose } = delivery;
+  if (state !== 'delivered')
+    house.logger.warn({ delivery: id, channel: to.channel, purpose, state }, 'not delivered');
   if (state !== 'delivered') await rescue(house, delivery.id);
 }
 

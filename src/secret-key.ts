@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export function findSecretKey(given: Buffer | undefined, dataDir: string): Buffer {
   if (given) return given;
   const file = join(dataDir, 'secret.key');
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   makeOnce(file);
   return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
 }

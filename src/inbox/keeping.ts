@@ -8,7 +8,13 @@ import type { Update } from '../port/update.ts';
  */
 export function withoutSecrets(update: Update, outcome: Outcome): Update {
   const nameless: Update = { ...update, sender: { id: update.sender.id } };
-  if (outcome === 'erased') return { ...nameless, sender: { id: '' }, event: { kind: 'withdrew' } };
+  if (outcome === 'erased')
+    return {
+      ...nameless,
+      chat: { id: '', kind: 'private' },
+      sender: { id: '' },
+      event: { kind: 'withdrew' },
+    };
   if (outcome === 'overheard')
     return { ...nameless, event: { kind: 'unsupported', what: 'overheard' } };
   const { event } = nameless;

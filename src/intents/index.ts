@@ -1,4 +1,5 @@
 import type { CitizenReply, Dialogue } from '../domain/citizen-reply.ts';
+import { readOrder } from '../domain/order-name.ts';
 import { dayInVietnam } from '../domain/procedure.ts';
 import type { Language, Speak } from '../port/words.ts';
 import { aspectsOf } from '../understand/aspects.ts';
@@ -41,9 +42,20 @@ export const intents: readonly Intent[] = [
 /** A chosen language stays; otherwise the message decides, and a short one goes on as before. */
 function spokenIn(input: CitizenInput, guessed: Language): Language {
   if (input.language) return input.language;
+  // An order or a button has no language of its own.
+  if (/^\s*[/#]/u.test(input.text)) return input.dialogue?.language ?? 'vi';
   if (guessed === 'en') return 'en';
   const marked = /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]/iu;
   return marked.test(input.text.normalize('NFC')) ? 'vi' : (input.dialogue?.language ?? 'vi');
+}
+
+const orders = new Set(['xoadulieu', 'tiengviet', 'english', 'menu', 'start', 'help']);
+
+/** "/xoá dữ liệu" is "/xoadulieu": people write the syllables apart. */
+function joinOrder(text: string): string {
+  const given = readOrder(text, orders);
+  if (!given || text.trim().startsWith('#')) return text;
+  return `/${given.name} ${given.argument}`.trim();
 }
 
 export type CitizenInput = {
@@ -64,7 +76,7 @@ export function replyToCitizen(
   catalogue: CatalogueIndex,
   speak: Speak,
 ): CitizenReply {
-  const text = input.text.slice(0, 2000);
+  const text = joinOrder(input.text.slice(0, 2000));
   const said = normalise(text);
   const spoken = spokenIn(input, said.language);
   const question: Question = {

@@ -1,6 +1,8 @@
 import { alertMessages } from '../domain/alert-message.ts';
 import { awaitsAssignees } from '../domain/assignment.ts';
+import type { Calendar } from '../domain/calendar.ts';
 import type { Outgoing } from '../domain/decision.ts';
+import { localDateOf } from '../domain/local-date.ts';
 import { newId } from '../port/ids.ts';
 import { type DueAlert, takeDueAlerts } from '../store/assignments.ts';
 import type { Tx } from '../store/database.ts';
@@ -24,7 +26,9 @@ export const fireAlerts: Job = {
 async function fireSome(deps: JobDeps, tx: Tx): Promise<number> {
   const now = deps.clock.now();
   const alerts = await takeDueAlerts(tx, now, deps.calendar(), atOnce);
-  const live = alerts.filter(({ assignment }) => awaitsAssignees(assignment));
+  const live = newestOfEach(alerts, deps.calendar(), now).filter(({ assignment }) =>
+    awaitsAssignees(assignment),
+  );
   if (live.length > 0) {
     const messages = await compose(deps, tx, live, now);
     await deps.enqueue(
@@ -33,6 +37,21 @@ async function fireSome(deps: JobDeps, tx: Tx): Promise<number> {
     );
   }
   return alerts.length;
+}
+
+/**
+ * After a standstill several rungs of one assignment are due at once: only the last one still says
+ * something true. An overdue morning that was missed is not made up for on a day off.
+ */
+function newestOfEach(alerts: readonly DueAlert[], calendar: Calendar, now: Date): DueAlert[] {
+  const dayOff = !calendar.isWorkingDay(localDateOf(now));
+  const newest = new Map<string, DueAlert>();
+  for (const alert of alerts) {
+    if (alert.rung === 'overdue' && dayOff) continue;
+    const known = newest.get(alert.assignment.id);
+    if (!known || known.dueAt < alert.dueAt) newest.set(alert.assignment.id, alert);
+  }
+  return [...newest.values()];
 }
 
 async function compose(

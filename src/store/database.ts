@@ -70,6 +70,7 @@ async function openEmbedded({ dataDir, snapshot }: DatabaseOptions): Promise<Dat
 }
 
 function lockData(dataDir: string): () => void {
-  mkdirSync(dataDir, { recursive: true });
+  // Names and messages: for the owner's eyes only.
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   return lockFolder(dataDir);
 }

@@ -58,7 +58,8 @@ export async function finishUpdate(
   now: Date,
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE inbox SET state = 'done', outcome = ${outcome}, update = ${JSON.stringify(kept)}::jsonb, done_at = ${now}
+    UPDATE inbox SET state = 'done', outcome = ${outcome}, update = ${storable(kept)}::jsonb, done_at = ${now},
+      lane = CASE WHEN ${outcome} = 'erased' THEN 'erased' ELSE lane END
     WHERE id = ${id}`;
 }
 

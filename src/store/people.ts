@@ -110,10 +110,13 @@ export async function erasePerson(tx: Tx, personId: string): Promise<void> {
       UPDATE inbox SET update = '{}'::jsonb, lane = 'erased'
       WHERE channel = ${channel} AND state <> 'waiting'
         AND (lane = ${`${channel}:${chatId ?? userId}`} OR update -> 'sender' ->> 'id' = ${userId})`;
+    await tx.pace.deleteMany({ where: { key: `${channel}:chat:${chatId ?? userId}` } });
   }
-  await tx.delivery.deleteMany({
-    where: { personId, purpose: { in: ['reply', 'hand_over', 'system'] } },
-  });
+  // What was handed on to the office speaks of them too.
+  const handOvers = await tx.handOver.findMany({ where: { personId }, select: { id: true } });
+  const passedOn = { subjectId: { in: handOvers.map(({ id }) => id) } };
+  const own = { personId, purpose: { in: ['reply', 'hand_over', 'system'] } };
+  await tx.delivery.deleteMany({ where: { OR: [own, passedOn] } });
   await tx.$executeRaw`UPDATE delivery SET chat_id = 'erased', person_id = NULL WHERE person_id = ${personId}::uuid`;
   await tx.person.delete({ where: { id: personId } });
 }

@@ -2,14 +2,15 @@ import { expect, test } from 'vitest';
 import { takeSteps, Undecided } from '../../src/decide/pipeline.ts';
 import { end, go, type Step } from '../../src/decide/step.ts';
 import { choiceStep } from '../../src/decide/steps/choice.ts';
-import { readOrder } from '../../src/decide/steps/command.ts';
 import { overheard, unreadable } from '../../src/decide/steps/housekeeping.ts';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import type { Records, Situation } from '../../src/domain/decision.ts';
+import { readOrder } from '../../src/domain/order-name.ts';
 import type { Event } from '../../src/port/update.ts';
 import { loadSpeak } from '../../src/speak.ts';
 
 const speak = loadSpeak();
+const known = new Set(['giaoviec', 'nhan', 'duyet', 'viec', 'baocao', 'baocaotuan', 'ketnoinhom']);
 
 function situation(event: Event, kind: 'private' | 'group' = 'private'): Situation {
   const chat = { id: '5', kind };
@@ -36,17 +37,21 @@ const text = (words: string, more: { toBot?: boolean; quotes?: string } = {}): E
 
 test.each([
   ['/giaoviec chị Hà làm', 'giaoviec', 'chị Hà làm'],
+  ['/giao việc anh Nam làm A', 'giaoviec', 'anh Nam làm A'],
+  ['/Báo cáo tuần', 'baocaotuan', ''],
+  ['/báo cáo 3 xong', 'baocao', '3 xong'],
+  ['/kết nối nhóm HCTP', 'ketnoinhom', 'HCTP'],
   ['#nhan 12', 'nhan', '12'],
   ['/GiaoViệc@tro_ly_bot việc', 'giaoviec', 'việc'],
   ['/đuyệt 3', 'duyet', '3'],
   ['/viec', 'viec', ''],
   ['/baocao 3 dòng một\ndòng hai', 'baocao', '3 dòng một\ndòng hai'],
 ])('%s orders %s', (said, name, argument) => {
-  expect(readOrder(said)).toEqual({ name, argument });
+  expect(readOrder(said, known)).toEqual({ name, argument });
 });
 
 test.each(['giao việc', '12/11', 'a /viec', '/', '#', ''])('%s is no order', (said) => {
-  expect(readOrder(said)).toBeUndefined();
+  expect(readOrder(said, known)).toBeUndefined();
 });
 
 test('the first step that ends decides, and later steps are not asked', async () => {

@@ -1,17 +1,9 @@
 import type { Command, StaffCall } from '../../domain/command.ts';
 import type { Decision, Situation } from '../../domain/decision.ts';
 import { fold } from '../../domain/fold.ts';
+import { readOrder } from '../../domain/order-name.ts';
 import { isAtLeast } from '../../domain/permission.ts';
 import { end, go, type Step, say, type Verdict } from '../step.ts';
-
-/** "/giaoviec@bot chị Hà …" and "#nhan 12" name a command; everything else is talk. */
-const order = /^\s*[/#]([\p{L}\d_]+)(?:@\S+)?(?:\s+([\s\S]*))?$/u;
-
-export function readOrder(text: string): { name: string; argument: string } | undefined {
-  const [, name, argument = ''] = order.exec(text) ?? [];
-  // Commands are found with or without diacritics.
-  return name ? { name: fold(name), argument: argument.trim() } : undefined;
-}
 
 export function spokenText({ update }: Situation): string {
   const { event } = update;
@@ -26,10 +18,11 @@ export function commandStep(commands: readonly Command[]): Step {
       [command.name, ...command.aliases].map((name) => [fold(name), command]),
     ),
   );
+  const names = new Set(named.keys());
   return {
     name: 'command',
     async take(situation) {
-      const given = readOrder(spokenText(situation));
+      const given = readOrder(spokenText(situation), names);
       const command = given && named.get(given.name);
       if (!command || command.appliesTo?.(situation) === false) return go(situation);
       return obey(command, situation, given.argument);
