@@ -1,15 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { until } from '../support/until.ts';
 import type { Answer, Order } from './orders.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-/** Starting again and again, a process need not compile the same files each time. */
-const compiled = mkdtempSync(join(tmpdir(), 'tro-ly-compiled-'));
-process.once('exit', () => rmSync(compiled, { recursive: true, force: true }));
+/** Starting again and again, a process need not compile the same files each time; one folder for all runs. */
+const compiled = join(tmpdir(), 'tro-ly-compiled');
 
 /** The real service as a process of its own, that can be told to die. */
 export type Victim = {
