@@ -1,0 +1,37 @@
+import type { CitizenReply } from '../../domain/citizen-reply.ts';
+import { versionOn } from '../../domain/procedure.ts';
+import type { Candidate } from '../../understand/recognise.ts';
+import { nameOf } from '../compose/answer.ts';
+import { placesOf } from '../compose/facts.ts';
+import { personButton, type Question, replyWith } from '../intent.ts';
+
+/** The police issue criminal records since 1 March 2025; other ministries' procedures are named with their office. */
+export function notOurs(
+  best: Candidate,
+  question: Question,
+  confidence: number,
+): CitizenReply | undefined {
+  const { procedure } = best.entry;
+  const { words, language, day } = question;
+  const version = versionOn(procedure, day);
+  // Care for a child in place of its parents is another ministry's, and handled at the commune like ours.
+  if (procedure.ministry === 'justice' || procedure.ministry === 'G18' || !version)
+    return undefined;
+  const office = placesOf(version, words) || words('citizen.elsewhere.unknownOffice');
+  const police = procedure.ministry === 'bo-cong-an' && procedure.field === 'Lý lịch tư pháp';
+  return replyWith(question, {
+    outcome: police ? 'redirect' : 'out_of_scope',
+    codes: [procedure.code],
+    aspects: [...question.aspects],
+    confidence,
+    text: police
+      ? words('citizen.redirect.police', { office, codes: procedure.code, url: version.source })
+      : words('citizen.elsewhere.procedure', {
+          name: nameOf(procedure, language),
+          office,
+          url: version.source,
+        }),
+    buttons: [personButton(words)],
+    dialogue: {},
+  });
+}
