@@ -1,6 +1,7 @@
-import { fromPglite, fromPrisma, type Job, PgBoss } from 'pg-boss';
+import { fromPrisma, type Job, PgBoss } from 'pg-boss';
 import type { Database, Tx } from '../store/database.ts';
 import { type Crew, createCrew } from './crew.ts';
+import { fromEmbedded } from './from-embedded.ts';
 
 /**
  * Every queue of the house. A job is only a doorbell: what is to be done stands in rows, written in the
@@ -87,8 +88,8 @@ export async function openQueue(
 
 async function startBoss(database: Database, onError: (error: unknown) => void): Promise<PgBoss> {
   const boss = new PgBoss({
-    ...(database.pglite
-      ? { db: fromPglite(database.pglite), backend: 'pglite' as const }
+    ...(database.embedded
+      ? { db: fromEmbedded(database.embedded), backend: 'pglite' as const }
       : { connectionString: database.url ?? '', max: 4 }),
     useListenNotify: true,
     schedule: false,

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { connectEmbedded, createStatementNames, type Embedded } from './embedded.ts';
 import { lockFolder } from './folder-lock.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
-
 import { applyMigrations } from './migrations.ts';
 
 /** A transaction; every query of a flow goes through the one it was handed. */
@@ -16,7 +15,7 @@ export type Database = {
   kind: 'pglite' | 'postgres';
   prisma: PrismaClient;
   /** For the queue, which speaks SQL itself. */
-  pglite?: PGlite;
+  embedded?: Embedded;
   url?: string;
   close(): Promise<void>;
 };
@@ -60,13 +59,17 @@ async function openEmbedded({ dataDir, snapshot }: DatabaseOptions): Promise<Dat
     ...(snapshot && { loadDataDir: snapshot }),
   });
   await applyMigrations(async (sql) => (await pglite.exec(sql)).flatMap(({ rows }) => rows));
-  const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) });
+  const embedded = connectEmbedded(pglite);
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(embedded.pool, { statementNameGenerator: createStatementNames() }),
+  });
   const close = async () => {
     await prisma.$disconnect();
+    await embedded.pool.end();
     await pglite.close();
     unlock();
   };
-  return { kind: 'pglite', prisma, pglite, close };
+  return { kind: 'pglite', prisma, embedded, close };
 }
 
 function lockData(dataDir: string): () => void {

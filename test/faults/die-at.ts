@@ -5,13 +5,12 @@
  * is dying after the one before it; what only reads makes no difference.
  */
 import http from 'node:http';
-import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { type Answer, asked, type Order, type Question } from './orders.ts';
 
 let steps: string[] | undefined;
 let dieAt: number | undefined;
-let embedded: PGlite | undefined;
+let pool: pg.Pool | undefined;
 
 function step(name: string): void {
   if (!steps) return;
@@ -36,7 +35,8 @@ function statement(connection: object, text: string): void {
   }
 }
 
-function watchPostgres(): void {
+/** The client of both databases. */
+function watchStatements(): void {
   const { query } = pg.Client.prototype;
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const [given] = args;
@@ -46,18 +46,13 @@ function watchPostgres(): void {
   } as typeof query;
 }
 
-/** Below PGlite's queries and transactions lies one function, which is handed messages of the wire protocol. */
+/** The embedded database is spoken to through a pool of one connection. */
 function watchEmbedded(): void {
-  const { execProtocolRawSync } = PGlite.prototype;
-  PGlite.prototype.execProtocolRawSync = function (message: Uint8Array) {
-    embedded = this;
-    const kind = String.fromCharCode(message[0] ?? 0);
-    const words = Buffer.from(message.subarray(5)).toString();
-    if (kind === 'Q') statement(this, words.split('\0')[0] ?? '');
-    // A parse message names a prepared statement first, and then says it.
-    if (kind === 'P') statement(this, words.split('\0')[1] ?? '');
-    return execProtocolRawSync.call(this, message);
-  };
+  const { connect } = pg.Pool.prototype;
+  pg.Pool.prototype.connect = function (this: pg.Pool, ...args: unknown[]) {
+    pool = this;
+    return Reflect.apply(connect, this, args);
+  } as typeof connect;
 }
 
 function watchPlatforms(): void {
@@ -88,7 +83,7 @@ function watchWebhooks(): void {
 }
 
 async function obey(order: Order): Promise<unknown> {
-  if (order.kind === 'sql') return (await embedded?.query(`${asked} ${order.sql}`))?.rows;
+  if (order.kind === 'sql') return (await pool?.query(`${asked} ${order.sql}`))?.rows;
   if (order.kind === 'count') {
     steps = [];
     dieAt = order.dieAt;
@@ -96,7 +91,7 @@ async function obey(order: Order): Promise<unknown> {
   return steps;
 }
 
-watchPostgres();
+watchStatements();
 watchEmbedded();
 watchPlatforms();
 watchWebhooks();

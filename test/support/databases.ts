@@ -44,7 +44,7 @@ async function prepareServer() {
 async function dumpEmbedded(folder: string): Promise<string> {
   const database = await openDatabase({});
   await furnish(database);
-  const dump = await database.pglite?.dumpDataDir('none');
+  const dump = await database.embedded?.pglite.dumpDataDir('none');
   const file = join(folder, 'embedded.tar');
   writeFileSync(file, Buffer.from((await dump?.arrayBuffer()) ?? new ArrayBuffer(0)));
   await database.close();
