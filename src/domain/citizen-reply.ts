@@ -43,6 +43,10 @@ export type Dialogue = {
   /** What we asked last and have not been answered: the codes on offer and the aspects that wait. */
   offered?: string[];
   waiting?: Aspect[];
+  /** The last question in the person's own words, numbers masked: what a "that is not it" speaks of. */
+  spoken?: string;
+  /** The papers ticked off: of which case, and the places of those at hand. */
+  ticks?: { list: string; done: number[] };
   /** What was talked about before it led to a procedure. */
   topics?: string[];
   /** How many times in a row we asked back. */
@@ -69,4 +73,14 @@ export type CitizenReply = {
   buttons: Button[];
   dialogue: Dialogue;
   wish?: CitizenWish;
+  /** Worth learning from: why, and the question with its numbers masked. */
+  missed?: Missed;
+};
+
+/** A question that was not answered, asked back about twice, or answered beside the point. */
+export type Missed = {
+  why: 'unanswered' | 'clarified_twice' | 'thumbs_down';
+  question: string;
+  /** What was answered, where it was the wrong thing. */
+  code?: string;
 };

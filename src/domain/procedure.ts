@@ -76,10 +76,22 @@ const plainWordsSchema = z.object({
   summary: z.string().optional(),
   /** Situations in which a person needs it, as people tell them. */
   situations: z.array(z.string()).default([]),
-  /** What to bring, by case, in plain language. */
+  /** What to bring, by case, in plain language; the common case first. */
   checklists: z
-    .array(z.object({ id: z.string(), title: z.string(), items: z.array(z.string()).min(1) }))
+    .array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        items: z.array(z.string()).min(1),
+        /** Words that tell this case, as patterns (understand/pattern.ts). */
+        said: z.array(z.string()).optional(),
+      }),
+    )
     .default([]),
+  /** Which of these cases is it? Asked where the message does not say. */
+  question: z.string().optional(),
+  /** What the record says in Vietnamese, in this language, text by text. */
+  terms: z.record(z.string(), z.string()).optional(),
 });
 
 export const procedureSchema = z.object({

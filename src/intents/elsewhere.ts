@@ -2,7 +2,7 @@ import type { Button } from '../port/message.ts';
 import { find, type Pattern, pattern } from '../understand/pattern.ts';
 import { recognise } from '../understand/recognise.ts';
 import type { Subject } from '../understand/subjects.ts';
-import { nameOf } from './compose/answer.ts';
+import { nameOf } from './compose/name.ts';
 import { type Intent, personButton, type Question, replyWith } from './intent.ts';
 
 /** Subjects of other offices. Keys name the office in locales under citizen.elsewhere.office. */

@@ -1,30 +1,36 @@
 import type { CitizenReply, Dialogue } from '../domain/citizen-reply.ts';
 import { readOrder } from '../domain/order-name.ts';
+import { maskNumbers } from '../domain/personal-number.ts';
 import { dayInVietnam } from '../domain/procedure.ts';
 import type { Language, Speak } from '../port/words.ts';
 import { aspectsOf } from '../understand/aspects.ts';
 import type { CatalogueIndex } from '../understand/catalogue-index.ts';
-import { normalise } from '../understand/normalise.ts';
+import { type Normalised, normalise } from '../understand/normalise.ts';
 import { subjectsOf } from '../understand/subjects.ts';
+import { checklist } from './checklist.ts';
 import { complaint } from './complaint.ts';
 import { clarifyNothing } from './compose/clarify.ts';
 import { dossierStatus } from './dossier-status.ts';
 import { elsewhere } from './elsewhere.ts';
 import { eraseData } from './erase-data.ts';
 import { forPerson, handOver } from './hand-over.ts';
-import type { Intent, Question } from './intent.ts';
+import { type Intent, isOrder, type Question } from './intent.ts';
 import { language } from './language.ts';
 import { menu } from './menu.ts';
 import { officeInfo } from './office-info.ts';
+import { isTwofold, partRoom, partsOf, togetherOf } from './parts.ts';
 import { payload } from './payload.ts';
 import { procedure } from './procedure.ts';
 import { noise, refusal } from './refusal.ts';
 import { smallTalk } from './small-talk.ts';
+import { wrongAnswer } from './wrong-answer.ts';
 
 /** Everything a citizen can want; the first that answers has the message. */
 export const intents: readonly Intent[] = [
   forPerson,
   payload,
+  checklist,
+  wrongAnswer,
   eraseData,
   language,
   menu,
@@ -43,7 +49,7 @@ export const intents: readonly Intent[] = [
 function spokenIn(input: CitizenInput, guessed: Language): Language {
   if (input.language) return input.language;
   // An order or a button has no language of its own.
-  if (/^\s*[/#]/u.test(input.text)) return input.dialogue?.language ?? 'vi';
+  if (isOrder(input.text)) return input.dialogue?.language ?? 'vi';
   if (guessed === 'en') return 'en';
   const marked = /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]/iu;
   return marked.test(input.text.normalize('NFC')) ? 'vi' : (input.dialogue?.language ?? 'vi');
@@ -78,21 +84,57 @@ export function replyToCitizen(
 ): CitizenReply {
   const text = joinOrder(input.text.slice(0, 2000));
   const said = normalise(text);
-  const spoken = spokenIn(input, said.language);
+  const language = spokenIn(input, said.language);
   const question: Question = {
     text,
-    said,
-    subjects: subjectsOf(said),
-    aspects: aspectsOf(said),
+    ...understood(said),
     dialogue: input.dialogue ?? {},
     day: dayInVietnam(input.at),
-    language: spoken,
-    words: speak(spoken),
+    language,
+    words: speak(language),
     index: catalogue,
   };
+  return remembering(replyInParts(question) ?? replyTo(question), question);
+}
+
+const understood = (said: Normalised): Pick<Question, 'said' | 'subjects' | 'aspects'> => ({
+  said,
+  subjects: subjectsOf(said),
+  aspects: aspectsOf(said),
+});
+
+/** Keeps what was asked in words: a press, or a "that is not it", speaks of what was asked before it. */
+function remembering(reply: CitizenReply, { text, dialogue }: Question): CitizenReply {
+  const goesOn = isOrder(text) || reply.missed?.why === 'thumbs_down';
+  const spoken = goesOn ? dialogue.spoken : maskNumbers(text.trim()).slice(0, 200);
+  const { spoken: _old, ...rest } = reply.dialogue;
+  return { ...reply, dialogue: spoken ? { ...rest, spoken } : rest };
+}
+
+function replyTo(question: Question): CitizenReply {
   for (const intent of intents) {
     const reply = intent.reply(question);
     if (reply) return reply;
   }
   return clarifyNothing(question);
+}
+
+/** "Khai sinh cần gì, với lại chứng thực bao nhiêu tiền": each part gets its answer. */
+function replyInParts(question: Question): CitizenReply | undefined {
+  const { text, dialogue, language } = question;
+  if (dialogue.forPerson) return undefined;
+  const reply = (part: string, before: Dialogue) =>
+    replyTo({
+      ...question,
+      text: part,
+      ...understood(normalise(part)),
+      dialogue: before,
+      room: partRoom,
+    });
+  for (const [one, other] of partsOf(text)) {
+    const second = reply(other, { language });
+    const first = reply(one, dialogue);
+    if (isTwofold(first, second)) return togetherOf(first, second, question);
+  }
+  return undefined;
 }

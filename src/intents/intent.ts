@@ -16,6 +16,8 @@ export type Question = {
   language: Language;
   words: Words;
   index: CatalogueIndex;
+  /** Characters the answer may have, where it is one part of several. */
+  room?: number;
 };
 
 /**
@@ -47,3 +49,6 @@ export function replyWith(
 export function personButton(words: Words): { label: string; payload: string } {
   return { label: words('citizen.button.person'), payload: '#nguoi' };
 }
+
+/** A press or an order, not a question in somebody's own words. */
+export const isOrder = (text: string): boolean => /^\s*[/#]/u.test(text);

@@ -104,6 +104,8 @@ test('every button of every reply can be pressed', () => {
       if (!('payload' in button)) continue;
       expect(button.label.length).toBeLessThanOrEqual(100);
       const reply = ask(button.payload);
+      // "That is not it" asks what else it is.
+      if (button.payload === '#chuadung') continue;
       expect(['clarify', 'refused']).not.toContain(reply.outcome);
     }
   }

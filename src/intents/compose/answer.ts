@@ -1,24 +1,26 @@
 import type { Aspect, CitizenReply } from '../../domain/citizen-reply.ts';
 import { type Procedure, type ProcedureVersion, versionOn } from '../../domain/procedure.ts';
-import type { Button } from '../../port/message.ts';
-import { personButton, type Question, replyWith } from '../intent.ts';
-import { dayInWords, factsOf, type Said } from './facts.ts';
+import { type Question, replyWith } from '../intent.ts';
+import { answerButtons, type View } from './buttons.ts';
+import { caseSaid, plainWords } from './cases.ts';
+import { factsOf } from './facts.ts';
 import { changesFor } from './known-changes.ts';
+import { nameOf } from './name.ts';
+import { pagesOf, shortened } from './pages.ts';
+import { recordCase } from './papers.ts';
+import { dayInWords, type Said, type Shown } from './shown.ts';
 
+/** Characters one answer may have. */
 const limit = 600;
 
-/** The name people use, in the language spoken. */
-export function nameOf(procedure: Procedure, language: Question['language']): string {
-  const name =
-    (language === 'en' ? procedure.en?.names[0] : undefined) ??
-    procedure.vi?.names[0] ??
-    procedure.name;
-  return name.length > 90 ? `${name.slice(0, name.lastIndexOf(' ', 88))}…` : name;
-}
-
-function sourceLine(procedure: Procedure, version: ProcedureVersion, question: Question): string {
-  const { words } = question;
+function sourceLine({ procedure, version, words, brief }: Shown): string {
   const { decision } = version;
+  if (brief) {
+    const named = decision
+      ? [decision.number, ...(decision.date ? [dayInWords(decision.date)] : [])].join(', ')
+      : procedure.code;
+    return words('citizen.parts.source', { named });
+  }
   const named = decision?.date
     ? words('citizen.answer.decision', { number: decision.number, date: dayInWords(decision.date) })
     : decision
@@ -27,108 +29,131 @@ function sourceLine(procedure: Procedure, version: ProcedureVersion, question: Q
   return words('citizen.answer.source', { decision: named, url: version.source });
 }
 
-/** Shortens a paragraph at a sentence or word to fit. */
-function shortened(text: string, room: number): string {
-  if (text.length <= room) return text;
-  const head = text.slice(0, Math.max(0, room - 1));
-  const sentence = head.lastIndexOf('. ');
-  return sentence > room / 2
-    ? head.slice(0, sentence + 1)
-    : `${head.slice(0, head.lastIndexOf(' '))}…`;
+const paragraphsOf = ({ lines, items }: Said, { words }: Shown): string[] => [
+  ...lines,
+  ...items.map((text) => words('citizen.answer.item', { text })),
+];
+
+/** Which case is it? Asked once, where the papers differ and nobody said. */
+function caseQuestion(asked: readonly Aspect[], { plain, caseId, words, brief }: Shown): string[] {
+  const several = (plain?.checklists.length ?? 0) > 1;
+  if (caseId || brief || !several || !asked.includes('documents')) return [];
+  return [plain?.question ?? words('citizen.answer.whichCase')];
+}
+
+type Told = { text: string; view: View };
+
+/** One thing was asked: all there is to say, over as many pages as it needs. */
+function tellOne(aspect: Aspect, shown: Shown, page: number, room: number): Told {
+  const { words, procedure, language, day } = shown;
+  const title = words('citizen.answer.title', {
+    aspect: words(`citizen.aspect.${aspect}`),
+    name: nameOf(procedure, language),
+  });
+  const around = [
+    title,
+    ...changesFor(procedure, day).map((key) => words(`citizen.change.${key}`)),
+    ...caseQuestion([aspect], shown),
+    sourceLine(shown),
+  ];
+  const goesOn = words('citizen.answer.goesOn', { page: 10, pages: 10 });
+  const left = room - around.join('\n').length - goesOn.length - 2;
+  const pages = pagesOf(paragraphsOf(factsOf(aspect, shown), shown), left);
+  const at = Math.min(Math.max(1, page), pages.length);
+  const more =
+    at < pages.length ? [words('citizen.answer.goesOn', { page: at, pages: pages.length })] : [];
+  const [head = '', ...after] = around;
+  return {
+    text: [head, pages[at - 1], ...more, ...after].join('\n'),
+    view: { asked: [aspect], cut: [], page: at, pages: pages.length },
+  };
 }
 
 /** Lines first, then as many list items as fit, and how many are left out. */
-function paragraph(said: Said, room: number, question: Question): string {
-  const { words } = question;
-  const lines = shortened(said.lines.join('\n'), room);
-  const items = said.items.map((text) => words('citizen.answer.item', { text }));
-  let shown = lines;
-  for (const [at, item] of items.entries()) {
-    const more = words('citizen.answer.more', { count: items.length - at });
-    const spare = at === items.length - 1 ? 0 : more.length + 1;
-    const next = shown ? `${shown}\n${item}` : item;
-    if (next.length + spare > room) return `${shown}\n${more}`.trim();
-    shown = next;
+function fitting(said: Said, room: number, shown: Shown): { text: string; cut: boolean } {
+  const lines = said.lines.join('\n');
+  let text = shortened(lines, room);
+  for (const [at, item] of paragraphsOf({ lines: [], items: said.items }, shown).entries()) {
+    const more = shown.words('citizen.answer.more', { count: said.items.length - at });
+    const spare = at === said.items.length - 1 ? 0 : more.length + 1;
+    const next = text ? `${text}\n${item}` : item;
+    if (next.length + spare > room) return { text: `${text}\n${more}`.trim(), cut: true };
+    text = next;
   }
-  return shown;
+  return { text, cut: text.length < lines.length };
 }
-
-const offered: readonly Aspect[] = ['documents', 'fee', 'time', 'where', 'online', 'how'];
-
-function buttonsFor(procedure: Procedure, asked: readonly Aspect[], question: Question): Button[] {
-  const { words, language } = question;
-  const lists = (language === 'en' ? procedure.en : procedure.vi)?.checklists ?? [];
-  const cases = asked.includes('documents') ? lists : [];
-  return [
-    ...cases
-      .filter((list) => list.id !== question.dialogue.caseId && list !== lists[0])
-      .slice(0, 2)
-      .map((list) => ({
-        label: list.title,
-        payload: `#tt ${procedure.code} documents ${list.id}`,
-      })),
-    ...offered
-      // A list shares an answer with other facts: the whole of it is one press away.
-      .filter((aspect) => !asked.includes(aspect) || (asked.length > 1 && aspect === 'documents'))
-      .slice(0, 4)
-      .map((aspect) => ({
-        label: words(`citizen.button.${aspect}`),
-        payload: `#tt ${procedure.code} ${aspect}`,
-      })),
-    personButton(words),
-  ];
-}
-
-type Part = { title: string; said: Said };
 
 const sizeOf = ({ lines, items }: Said): number => [...lines, ...items].join('\n').length;
 
-function textFor(
-  procedure: Procedure,
-  version: ProcedureVersion,
+/** Several things were asked; where it gets tight, the cases stand on the buttons only. */
+function tellSeveral(asked: readonly Aspect[], shown: Shown, room: number): Told {
+  const question = caseQuestion(asked, shown);
+  const asking = shared(asked, shown, room, question);
+  return question.length > 0 && asking.view.cut.length > 0
+    ? shared(asked, shown, room, [])
+    : asking;
+}
+
+/** Short ones take what they need, lists share what is left. */
+function shared(
   asked: readonly Aspect[],
-  question: Question,
-): string {
-  const { words, language, day } = question;
-  const plain = language === 'en' ? procedure.en : procedure.vi;
-  const record = {
-    procedure,
-    version,
-    plain,
-    caseId: question.dialogue.caseId,
-    day,
-    language,
-    words,
-  };
+  shown: Shown,
+  room: number,
+  question: readonly string[],
+): Told {
+  const { words, procedure, language, day } = shown;
   const name = nameOf(procedure, language);
-  const source = sourceLine(procedure, version, question);
-  const notes = changesFor(procedure, day).map((key) => words(`citizen.change.${key}`));
-  const head = (aspect: Aspect, first: boolean) =>
-    words(first ? 'citizen.answer.title' : 'citizen.answer.part', {
+  const parts = asked.map((aspect, at) => ({
+    aspect,
+    title: words(at === 0 ? 'citizen.answer.title' : 'citizen.answer.part', {
       aspect: words(`citizen.aspect.${aspect}`),
       name,
-    });
-  const parts = asked.map((aspect, at) => ({
-    title: head(aspect, at === 0),
-    said: factsOf(aspect, record),
+    }),
+    said: factsOf(aspect, shown),
   }));
-  const fixed = [source, ...notes, ...parts.map(({ title }) => title)];
-  let room = limit - fixed.join('\n').length - parts.length;
-  const texts = new Map<Part, string>();
-  // Short answers take what they need, lists share what is left.
+  const after = [
+    ...changesFor(procedure, day).map((key) => words(`citizen.change.${key}`)),
+    ...question,
+    sourceLine(shown),
+  ];
+  const fixed = [...after, ...parts.map(({ title }) => title)];
+  let left = room - fixed.join('\n').length - parts.length - 1;
+  const told = new Map<Aspect, { text: string; cut: boolean }>();
   const bySize = parts.toSorted((a, b) => sizeOf(a.said) - sizeOf(b.said));
-  for (const [at, part] of bySize.entries()) {
-    const text = paragraph(part.said, Math.floor(room / (bySize.length - at)), question);
-    texts.set(part, text);
-    room -= text.length;
+  for (const [at, { aspect, said }] of bySize.entries()) {
+    const part = fitting(said, Math.floor(left / (bySize.length - at)), shown);
+    told.set(aspect, part);
+    left -= part.text.length;
   }
-  const answered = parts.map((part) => `${part.title}\n${texts.get(part)}`);
-  return [...answered, ...notes, source].join('\n');
+  const cut = asked.filter((aspect) => told.get(aspect)?.cut);
+  return {
+    text: [
+      ...parts.map(({ aspect, title }) => `${title}\n${told.get(aspect)?.text}`),
+      ...after,
+    ].join('\n'),
+    view: { asked, cut, page: 1, pages: 1 },
+  };
+}
+
+/** The case to show: pressed, told in the message, or picked before. */
+function caseOf(procedure: Procedure, question: Question): string | undefined {
+  const { dialogue, language, said } = question;
+  if (dialogue.code === procedure.code && question.text.startsWith('#')) return dialogue.caseId;
+  const before = dialogue.code === procedure.code ? dialogue.caseId : undefined;
+  return caseSaid(procedure, language, said) ?? (before === recordCase ? undefined : before);
+}
+
+function shownFor(procedure: Procedure, version: ProcedureVersion, question: Question): Shown {
+  const { language, day, words } = question;
+  const plain = plainWords(procedure, language);
+  const caseId = caseOf(procedure, question);
+  const brief = question.room !== undefined;
+  return { procedure, version, plain, caseId, day, language, words, brief };
 }
 
 /**
  * The record's own words on what was asked, at most 600 characters, in the version in force that day.
- * A repealed code is answered with what replaced it.
+ * A repealed code is answered with what replaced it. Further pages of a long list come by press.
  */
 export function answerAbout(
   code: string,
@@ -136,6 +161,7 @@ export function answerAbout(
   question: Question,
   confidence: number,
   runnersUp: readonly string[] = [],
+  page = 1,
 ): CitizenReply | undefined {
   const entry = question.index.byCode.get(code);
   if (!entry) return undefined;
@@ -145,18 +171,21 @@ export function answerAbout(
     const other = procedure.replacedBy ?? procedure.replaces?.[0];
     return other ? answerAbout(other, asked, question, confidence, runnersUp) : undefined;
   }
-  const shown = (asked.length > 0 ? asked : (['general'] as const)).slice(0, 3);
   const aspects = asked.length > 0 ? [...asked] : (['general'] satisfies Aspect[]);
+  const [first = 'general'] = aspects;
+  const shown = shownFor(procedure, version, question);
+  const room = question.room ?? limit;
+  const { text, view } =
+    aspects.length === 1 && !shown.brief
+      ? tellOne(first, shown, page, room)
+      : tellSeveral(aspects.slice(0, 3), shown, room);
   return replyWith(question, {
     outcome: 'answer',
     codes: [...new Set([code, ...runnersUp])].slice(0, 5),
     aspects,
     confidence,
-    text: textFor(procedure, version, shown, question),
-    buttons: buttonsFor(procedure, shown, question),
-    dialogue: {
-      code,
-      ...(question.dialogue.caseId && { caseId: question.dialogue.caseId }),
-    },
+    text,
+    buttons: answerButtons(shown, view, question),
+    dialogue: { code, ...(shown.caseId && { caseId: shown.caseId }) },
   });
 }

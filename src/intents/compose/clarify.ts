@@ -1,8 +1,9 @@
-import type { CitizenReply } from '../../domain/citizen-reply.ts';
+import type { CitizenReply, Missed } from '../../domain/citizen-reply.ts';
+import { maskNumbers } from '../../domain/personal-number.ts';
 import { type Candidate, recognise } from '../../understand/recognise.ts';
 import { personButton, type Question, replyWith } from '../intent.ts';
-import { nameOf } from './answer.ts';
 import { menuButtons } from './menu-buttons.ts';
+import { nameOf } from './name.ts';
 
 const waitingOf = ({ aspects, dialogue }: Question) =>
   aspects.length > 0 ? [...aspects] : (dialogue.waiting ?? []);
@@ -35,8 +36,13 @@ export function clarifyAmong(near: readonly Candidate[], question: Question): Ci
       topics: topicsOf(question),
       asked: (dialogue.asked ?? 0) + 1,
     },
+    ...(dialogue.asked && missed('clarified_twice', question)),
   });
 }
+
+const missed = (why: Missed['why'], { text }: Question): { missed: Missed } => ({
+  missed: { why, question: maskNumbers(text.trim()).slice(0, 200) },
+});
 
 /** Nothing fits. After two questions in a row a person is offered instead of a third. */
 export function clarifyNothing(question: Question): CitizenReply {
@@ -57,5 +63,6 @@ export function clarifyNothing(question: Question): CitizenReply {
       topics: topicsOf(question),
       asked: asked + 1,
     },
+    ...missed(asked > 0 ? 'clarified_twice' : 'unanswered', question),
   });
 }

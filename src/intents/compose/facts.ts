@@ -1,32 +1,11 @@
 import type { Aspect } from '../../domain/citizen-reply.ts';
-import type {
-  Fee,
-  Paper,
-  PlainWords,
-  Procedure,
-  ProcedureVersion,
-  TimeLimit,
-  Way,
-} from '../../domain/procedure.ts';
-import type { Language, Words } from '../../port/words.ts';
-
-/** What an aspect of a record says, ready to be shown: `items` may be shortened, `lines` not. */
-export type Said = { lines: string[]; items: string[] };
-
-type Record = {
-  procedure: Procedure;
-  version: ProcedureVersion;
-  plain: PlainWords | undefined;
-  caseId: string | undefined;
-  day: string;
-  language: Language;
-  words: Words;
-};
-
-/** Days are written as people here write them. */
-export const dayInWords = (day: string): string => day.split('-').reverse().join('/');
-
-const grouped = (amount: number): string => amount.toLocaleString('de-DE');
+import type { Procedure, ProcedureVersion } from '../../domain/procedure.ts';
+import type { Words } from '../../port/words.ts';
+import { feeLines } from './fees.ts';
+import { documents, forms } from './papers.ts';
+import { type Said, type Shown, shortly, told } from './shown.ts';
+import { timeLines } from './times.ts';
+import { waysOf } from './ways.ts';
 
 /** Where to ask when the record is silent, by who handles it. */
 export function askAt(procedure: Procedure, words: Words): string {
@@ -52,7 +31,6 @@ export function placesOf(version: ProcedureVersion, words: Words): string {
     /cấp xã/iu.test(name) ? 0 : /Sở Tư pháp|tỉnh/u.test(name) ? 1 : 2;
   return version.handledBy
     .toSorted((a, b) => rank(a) - rank(b))
-    .slice(0, 3)
     .map((name) => {
       const known = bodies.find(([, shape]) => shape.test(name));
       return known ? words(`citizen.body.${known[0]}`) : name;
@@ -60,132 +38,21 @@ export function placesOf(version: ProcedureVersion, words: Words): string {
     .join('; ');
 }
 
-const waysOf = (ways: readonly Way[], words: Words): string =>
-  (['direct', 'online', 'postal'] as const)
-    .filter((way) => ways.includes(way))
-    .map((way) => words(`citizen.answer.way.${way}`))
-    .join(', ');
-
-const money = (amount: number, currency: 'VND' | 'USD', words: Words): string =>
-  words(`citizen.answer.money.${currency}`, { amount: grouped(amount) });
-
-function amountOf(fee: Fee, day: string, words: Words): string {
-  const { amount, currency = 'VND', unit = '', reduced } = fee;
-  const current = reduced && reduced.from <= day && day <= reduced.until ? reduced : undefined;
-  if (current) {
-    const values = {
-      reduced: money(current.amount, 'VND', words),
-      until: dayInWords(current.until),
-      by: current.by,
-      unit,
-      amount: amount ? money(amount, currency, words) : '',
-    };
-    return words(`citizen.answer.fee.${amount ? 'reduced' : 'reducedOnly'}`, values);
-  }
-  if (fee.free) return words('citizen.answer.fee.free');
-  return amount
-    ? words('citizen.answer.fee.amount', { amount: money(amount, currency, words), unit })
-    : '';
+/** The same for one person, in the language spoken. */
+export function placesFor(shown: Shown): string {
+  const { version, words, language } = shown;
+  const known = placesOf(version, words);
+  if (language === 'vi') return known;
+  return known
+    .split('; ')
+    .map((name) => (version.handledBy.includes(name) ? told(name, shown) : name))
+    .join('; ');
 }
 
-/** One fee as it stands on a day; empty when its only statement no longer holds. */
-function feeLine(fee: Fee, day: string, words: Words): string {
-  const stated = amountOf(fee, day, words);
-  const text = fee.reduced || /đến\s+hết ngày 31\/12\/2026/u.test(fee.text ?? '') ? '' : fee.text;
-  if (!text) return stated;
-  const bare = fee.free ? text.replace(/^Miễn (?:lệ )?phí\.\s*/u, '') : text;
-  if (fee.amount && text.includes(`${grouped(fee.amount)} `)) return text;
-  if (!stated) return bare;
-  return bare === '' ? stated : words('citizen.answer.fee.withText', { fee: stated, text: bare });
-}
-
-/** Rows that differ say which way of handing in they are for. */
-function byWay<T extends { ways: Way[] }>(
-  rows: readonly T[],
-  line: (row: T) => string,
-  join: (ways: string, line: string) => string,
-  words: Words,
-): string[] {
-  const said = rows.map((row) => ({ row, text: line(row) })).filter(({ text }) => text !== '');
-  const same = said.every(({ row }) => row.ways.join() === said[0]?.row.ways.join());
-  return [
-    ...new Set(said.map(({ row, text }) => (same ? text : join(waysOf(row.ways, words), text)))),
-  ];
-}
-
-export function feeLines({ version, day, words }: Record): string[] {
-  return byWay(
-    version.fees,
-    (fee) => feeLine(fee, day, words),
-    (ways, fee) => words('citizen.answer.fee.forWays', { ways, fee }),
-    words,
-  );
-}
-
-function timeLine(limit: TimeLimit, words: Words): string {
-  if (limit.sameDay) return words('citizen.answer.time.sameDay');
-  const time =
-    limit.quantity && limit.unit
-      ? words(`citizen.answer.time.${limit.unit}`, { count: limit.quantity })
-      : '';
-  if (!limit.text) return time;
-  return time ? words('citizen.answer.time.withText', { time, text: limit.text }) : limit.text;
-}
-
-export function timeLines({ version, words }: Record): string[] {
-  return byWay(
-    version.times,
-    (limit) => timeLine(limit, words),
-    (ways, time) => words('citizen.answer.time.forWays', { ways, time }),
-    words,
-  );
-}
-
-function quantityOf(paper: Paper, words: Words): string {
-  const originals = words('citizen.answer.original', { count: paper.originals });
-  const copies = words('citizen.answer.copy', { count: paper.copies });
-  if (paper.originals > 0 && paper.copies > 0) {
-    return words('citizen.answer.paperBoth', { originals, copies });
-  }
-  return paper.originals > 0 ? originals : copies;
-}
-
-/** Long official names are cut at a clause: what is shown is the beginning of what the record says. */
-function shortly(name: string, limit = 110): string {
-  if (name.length <= limit) return name;
-  const head = name.slice(0, limit);
-  const clause = Math.max(head.lastIndexOf(' ('), head.lastIndexOf('; '), head.lastIndexOf(', '));
-  return `${head.slice(0, clause > 40 ? clause : head.lastIndexOf(' '))}…`;
-}
-
-/** The form first, then what is handed in, then what is only shown. */
-function paperRank(paper: Paper): number {
-  if (/^(?:Tờ khai|Đơn|Phiếu|Văn bản đề nghị|Giấy đề nghị)/u.test(paper.name)) return 0;
-  if (/xuất trình/iu.test(paper.group ?? '')) return 3;
-  return /ủy quyền|Mẫu (?:hộ tịch )?điện tử/iu.test(paper.name) ? 2 : 1;
-}
-
-function documents({ version, plain, caseId, words }: Record): Said {
-  const chosen = plain?.checklists.find((list) => list.id === caseId) ?? plain?.checklists[0];
-  if (chosen) {
-    return {
-      lines: [words('citizen.answer.caseTitle', { title: chosen.title })],
-      items: chosen.items,
-    };
-  }
-  const papers = version.papers.toSorted((a, b) => paperRank(a) - paperRank(b));
-  const items = papers.map((paper) =>
-    words('citizen.answer.paper', {
-      name: shortly(paper.name),
-      quantity: quantityOf(paper, words),
-    }),
-  );
-  return { lines: [], items: [...new Set(items)] };
-}
-
-function where({ version, words }: Record): Said {
+function where(shown: Shown): Said {
+  const { version, words } = shown;
   const lines: string[] = [];
-  const places = placesOf(version, words);
+  const places = placesFor(shown);
   if (places) lines.push(words('citizen.answer.where.at', { places }));
   if (places && version.ways.length > 0) {
     lines.push(words('citizen.answer.where.ways', { ways: waysOf(version.ways, words) }));
@@ -193,7 +60,7 @@ function where({ version, words }: Record): Said {
   return { lines, items: [] };
 }
 
-function online({ version, words }: Record): Said {
+function online({ version, words }: Shown): Said {
   if (version.ways.length === 0) return { lines: [], items: [] };
   const lines = version.ways.includes('online')
     ? [words('citizen.answer.online.yes')]
@@ -202,42 +69,45 @@ function online({ version, words }: Record): Said {
   return { lines, items: [] };
 }
 
-function how(record: Record): Said {
-  const { version, words } = record;
-  const places = placesOf(version, words);
+function how(shown: Shown): Said {
+  const { version, words } = shown;
+  const places = placesFor(shown);
   if (!places) return { lines: [], items: [] };
-  const time = timeLines(record)[0];
+  const time = timeLines(shown)[0];
   const ways = waysOf(version.ways, words);
+  const result = version.results.map((name) => told(name, shown)).join(', ');
   return {
     lines: [
       words('citizen.answer.how.prepare'),
-      words('citizen.answer.how.submit', { ways, places }),
+      words('citizen.answer.how.submit', { ways, places: shortly(places, 160) }),
       words('citizen.answer.how.check'),
-      words('citizen.answer.how.receive', { result: shortly(version.results.join(', '), 160) }),
+      ...(result ? [words('citizen.answer.how.receive', { result: shortly(result, 160) })] : []),
       ...(time ? [words('citizen.answer.how.time', { time: shortly(time, 140) })] : []),
     ],
     items: [],
   };
 }
 
-function who({ version, words }: Record): Said {
+function who(shown: Shown): Said {
+  const { version, words } = shown;
   const proxy = version.papers.find((paper) => /^Văn bản ủy quyền/u.test(paper.name));
   const lines: string[] = [];
   if (version.applicants.length > 0) {
-    lines.push(words('citizen.answer.who.applicants', { who: version.applicants.join('; ') }));
+    const applicants = version.applicants.map((name) => told(name, shown)).join('; ');
+    lines.push(words('citizen.answer.who.applicants', { who: applicants }));
   }
-  if (proxy) lines.push(words('citizen.answer.who.proxy', { paper: proxy.name }));
+  if (proxy) lines.push(words('citizen.answer.who.proxy', { paper: told(proxy.name, shown) }));
   return { lines, items: [] };
 }
 
-function general(record: Record): Said {
-  const { version, plain, words } = record;
-  const places = placesOf(version, words);
-  const [time, fee] = [timeLines(record)[0], feeLines(record)[0]];
+function general(shown: Shown): Said {
+  const { plain, words } = shown;
+  const places = placesFor(shown);
+  const [time, fee] = [timeLines(shown)[0], feeLines(shown)[0]];
   return {
     lines: [
       ...(plain?.summary ? [plain.summary] : []),
-      ...(places ? [words('citizen.answer.general.where', { places })] : []),
+      ...(places ? [words('citizen.answer.general.where', { places: shortly(places, 160) })] : []),
       ...(time ? [words('citizen.answer.general.time', { time: shortly(time, 120) })] : []),
       ...(fee ? [words('citizen.answer.general.fee', { fee: shortly(fee, 120) })] : []),
       words('citizen.answer.general.ask'),
@@ -246,25 +116,23 @@ function general(record: Record): Said {
   };
 }
 
-const listOf = (items: readonly string[]): Said => ({ lines: [], items: [...items] });
+const listOf = (texts: readonly string[], shown: Shown): Said => ({
+  lines: [],
+  items: texts.map((text) => told(text, shown)),
+});
 const linesOf = (lines: string[]): Said => ({ lines, items: [] });
 
-const readers: { readonly [A in Aspect]: (record: Record) => Said } = {
+const readers: { readonly [A in Aspect]: (shown: Shown) => Said } = {
   documents,
-  fee: (record) => linesOf(feeLines(record)),
-  time: (record) => linesOf(timeLines(record)),
+  fee: (shown) => linesOf(feeLines(shown)),
+  time: (shown) => linesOf(timeLines(shown)),
   where,
   how,
   online,
-  form: ({ version }) =>
-    listOf(
-      version.papers
-        .filter((paper) => paper.form || /^(?:Tờ khai|Mẫu|Đơn|Phiếu)/u.test(paper.name))
-        .map((paper) => shortly(paper.name)),
-    ),
+  form: forms,
   legal_basis: ({ version }) => linesOf([version.legalBasis.join(', ')].filter(Boolean)),
-  conditions: ({ version }) => listOf(version.conditions.map((line) => shortly(line, 120))),
-  result: ({ version }) => listOf(version.results.map((line) => shortly(line, 160))),
+  conditions: (shown) => listOf(shown.version.conditions, shown),
+  result: (shown) => listOf(shown.version.results, shown),
   who,
   // No record states it as a field of its own.
   validity: () => ({ lines: [], items: [] }),
@@ -272,9 +140,9 @@ const readers: { readonly [A in Aspect]: (record: Record) => Said } = {
 };
 
 /** What the record says about an aspect on that day; where it says nothing, where to ask. */
-export function factsOf(aspect: Aspect, record: Record): Said {
-  const said = readers[aspect](record);
+export function factsOf(aspect: Aspect, shown: Shown): Said {
+  const said = readers[aspect](shown);
   if (said.lines.some(Boolean) || said.items.length > 0) return said;
-  const place = askAt(record.procedure, record.words);
-  return linesOf([record.words(`citizen.answer.absent.${aspect}`, { place })]);
+  const place = askAt(shown.procedure, shown.words);
+  return linesOf([shown.words(`citizen.answer.absent.${aspect}`, { place })]);
 }

@@ -1,8 +1,9 @@
 import type { CitizenReply } from '../../domain/citizen-reply.ts';
 import { versionOn } from '../../domain/procedure.ts';
 import type { Candidate } from '../../understand/recognise.ts';
-import { nameOf } from '../compose/answer.ts';
 import { placesOf } from '../compose/facts.ts';
+import { nameOf } from '../compose/name.ts';
+import { shortly } from '../compose/shown.ts';
 import { personButton, type Question, replyWith } from '../intent.ts';
 
 /** The police issue criminal records since 1 March 2025; other ministries' procedures are named with their office. */
@@ -17,7 +18,7 @@ export function notOurs(
   // Care for a child in place of its parents is another ministry's, and handled at the commune like ours.
   if (procedure.ministry === 'justice' || procedure.ministry === 'G18' || !version)
     return undefined;
-  const office = placesOf(version, words) || words('citizen.elsewhere.unknownOffice');
+  const office = shortly(placesOf(version, words), 160) || words('citizen.elsewhere.unknownOffice');
   const police = procedure.ministry === 'bo-cong-an' && procedure.field === 'Lý lịch tư pháp';
   return replyWith(question, {
     outcome: police ? 'redirect' : 'out_of_scope',
