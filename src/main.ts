@@ -1,11 +1,11 @@
 /** The process: reads the environment, builds the house, handles signals. */
 import pino from 'pino';
 import { type App, startApp } from './app.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { prepareDemonstration } from './demo/index.ts';
 import { ShiftedClock } from './port/clock.ts';
 import { loadSpeak } from './speak.ts';
-import { FolderInUse } from './store/database.ts';
+import { whyNotStarted } from './why-not-started.ts';
 
 const words = loadSpeak()('vi');
 const print = (text: string) => process.stdout.write(`${text}\n`);
@@ -52,7 +52,6 @@ function stopOnSignals(app: App): void {
 try {
   stopOnSignals(await main());
 } catch (error) {
-  const known = error instanceof ConfigError || error instanceof FolderInUse;
-  process.stderr.write(`${known ? error.message : (error as Error).stack}\n`);
+  process.stderr.write(`${whyNotStarted(error, words)}\n`);
   process.exit(1);
 }
