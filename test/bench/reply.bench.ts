@@ -40,7 +40,7 @@ export async function run(): Promise<Record<string, unknown>> {
 
 async function measure(entry: string, environment: Record<string, string>): Promise<Figures> {
   const emulator = await startTelegramEmulator({
-    pace: { all: { count: 1000, windowMs: 1000 } },
+    pace: { all: { count: 10_000, windowMs: 1000 } },
   });
   const port = await freePort();
   const service = await startService(entry, port, {
