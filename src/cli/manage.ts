@@ -5,6 +5,7 @@ import { findSecretKey } from '../secret-key.ts';
 import { type Database, FolderInUse, openDatabase } from '../store/database.ts';
 import { deadLetters, replayDead } from '../store/inbox.ts';
 import { reinvite } from '../store/organisation.ts';
+import { backUp, restore } from './backup.ts';
 import { importCatalogue, usage as importCatalogueUsage } from './import-catalogue.ts';
 import { importOrganisationFile } from './import-org.ts';
 import { reviewCatalogue, usage as reviewCatalogueUsage } from './review-catalogue.ts';
@@ -23,6 +24,8 @@ const verbs: Record<string, Verb> = {
     run: ({ database, now, print }, args) => reviewCatalogue(database, args, now, print),
   },
   reinvite: { usage: 'reinvite STAFF_CODE', run: inviteAgain },
+  backup: { usage: 'backup FILE', run: takeBackup },
+  restore: { usage: 'restore FILE [--replace]', run: restoreBackup },
   'dead-letters': { usage: 'dead-letters', run: listDead },
   replay: { usage: 'replay', run: replay },
 };
@@ -47,6 +50,23 @@ async function inviteAgain(
   if (!invitation) return refuse(print, 'no such staff code');
   print(invitation);
   return true;
+}
+
+async function takeBackup(
+  { database, secretKey, now, print }: Tools,
+  [file]: readonly string[],
+): Promise<boolean> {
+  if (!file) return refuse(print, 'backup needs a file');
+  return backUp(database, file, secretKey, now, print);
+}
+
+async function restoreBackup(
+  { database, secretKey, print }: Tools,
+  args: readonly string[],
+): Promise<boolean> {
+  const file = args.find((arg) => !arg.startsWith('--'));
+  if (!file) return refuse(print, 'restore needs a file');
+  return restore(database, file, secretKey, args.includes('--replace'), print);
 }
 
 async function listDead({ database, print }: Tools): Promise<boolean> {
