@@ -97,7 +97,8 @@ function chatOf({ id, type, title }: WireChat): Chat {
 
 function senderOf(user: WireUser | undefined): Sender {
   const name = [user?.first_name, user?.last_name].filter(Boolean).join(' ');
-  return { id: user?.id ?? '', ...(name && { name }) };
+  const username = user?.username;
+  return { id: user?.id ?? '', ...(name && { name }), ...(username && { username }) };
 }
 
 /** Numbers too long for a double are kept as their digits. */

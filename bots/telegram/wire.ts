@@ -15,6 +15,7 @@ const user = z.object({
   is_bot: z.boolean().optional(),
   first_name: z.string().optional(),
   last_name: z.string().optional(),
+  username: z.string().optional(),
 });
 const chat = z.object({
   id,

@@ -1,11 +1,15 @@
 import type { OfficeCommand } from '../domain/command.ts';
+import { evidenceIn } from '../domain/evidence.ts';
 import { orderStep, resumeStep, type StepOrder } from '../domain/order-step.ts';
 
 const order: StepOrder = {
   name: 'baocao',
   like: () => ({ act: 'report', text: '' }),
-  read: (_assignment, text) =>
-    text ? { act: 'report', text } : { missing: 'commands.baocao.askText' },
+  read: (_assignment, text, call) => {
+    const files = evidenceIn(call.update);
+    if (!text && files.length === 0) return { missing: 'commands.baocao.askText' };
+    return { act: 'report', text, ...(files.length > 0 && { files }) };
+  },
 };
 
 /** How far the work is. */

@@ -1,4 +1,3 @@
-import { giveAssignment } from '../domain/assignment.ts';
 import {
   type AssignmentDraft,
   draftSchema,
@@ -9,21 +8,17 @@ import {
   resolveNames,
   splitNames,
 } from '../domain/assignment-draft.ts';
-import { membersOf, sayNames } from '../domain/assignment-message.ts';
-import { candidateButtons, previewButtons, previewText } from '../domain/assignment-preview.ts';
-import type { AssignmentView } from '../domain/assignment-view.ts';
+import { draftQuestion } from '../domain/assignment-question.ts';
 import type { OfficeCommand, StaffCall } from '../domain/command.ts';
-import { isNo, isYes } from '../domain/command-words.ts';
+import { isNo, isYes, readNumber } from '../domain/command-words.ts';
 import type { Decision } from '../domain/decision.ts';
-import { commandedUnits } from '../domain/find-unit.ts';
 import { fold } from '../domain/fold.ts';
-import { givenMessages } from '../domain/given-message.ts';
-import { sayMoment } from '../domain/moment-message.ts';
-import type { Office } from '../domain/office.ts';
+import { giveDraft, refusedParent } from '../domain/give-draft.ts';
+import { nameSearch } from '../domain/name-search.ts';
 import { ask, closed, done, refused } from '../domain/reply.ts';
 import { newId } from '../port/ids.ts';
-import type { Button } from '../port/message.ts';
 import { parseDeadline } from '../understand/dates.ts';
+import { readDocument, readUrgency } from '../understand/order-marks.ts';
 import { readBareOrder, readCorrection } from '../understand/order-words.ts';
 import { parseTask } from '../understand/task.ts';
 
@@ -38,7 +33,21 @@ export const giaoviec: OfficeCommand = {
   resume,
 };
 
-const press = /^(?:(xacnhan|sua|huy|khonghan)|(?:nguoi (\S+))) ([0-9a-f]{6})$/;
+/** A part of work that is given already: "/viecnho 12 chị Hà thu số liệu, hạn 25/11". */
+export const viecnho: OfficeCommand = {
+  name: 'viecnho',
+  aliases: ['subtask'],
+  where: 'both',
+  may: 'head',
+  listed: true,
+  async run(call) {
+    const { number, text } = readNumber(call.argument);
+    if (number === undefined) return refused(call.words('commands.viecnho.how'));
+    return (await refusedParent(call, number)) ?? begin(call, text, number);
+  },
+};
+
+const press = /^(?:(xacnhan|sua|huy|khonghan|boten)|(?:nguoi (\S+))) ([0-9a-f]{6})$/;
 
 async function run(call: StaffCall): Promise<Decision> {
   const [pressed, act, person, key] = press.exec(call.argument) ?? [];
@@ -48,6 +57,7 @@ async function run(call: StaffCall): Promise<Decision> {
   if (act === 'huy') return drop(call);
   if (act === 'sua') return ask(call, 'giaoviec', draft, call.words('commands.giaoviec.howToEdit'));
   if (act === 'khonghan') return next(call, { ...draft, due: null, openEnded: true });
+  if (act === 'boten') return next(call, { ...draft, unclear: draft.unclear.slice(1) });
   if (act === 'xacnhan') return confirm(call, draft);
   return choosePerson(call, draft, person ?? '');
 }
@@ -61,7 +71,11 @@ function drop(call: StaffCall): Decision {
 }
 
 /** A draft from one sentence; an empty one asks for the sentence. */
-async function begin(call: StaffCall, text: string): Promise<Decision> {
+async function begin(
+  call: StaffCall,
+  text: string,
+  parent: number | null = null,
+): Promise<Decision> {
   const search = await nameSearch(call);
   const { title, names, due, recurring } = readOrder(call, text, search);
   return next(call, {
@@ -71,6 +85,9 @@ async function begin(call: StaffCall, text: string): Promise<Decision> {
     due: due?.toISOString() ?? null,
     openEnded: false,
     recurring,
+    urgent: readUrgency(text),
+    document: readDocument(text),
+    parent,
   });
 }
 
@@ -86,53 +103,11 @@ function readOrder({ now, calendar }: StaffCall, text: string, search: NameSearc
   return { ...readBareOrder(text, { now, calendar }), names: [], recurring: false };
 }
 
-async function nameSearch({ records, staff, update }: StaffCall): Promise<NameSearch> {
-  const office = await records.office();
-  const mentions = update.event.kind === 'text' ? (update.event.mentions ?? []) : [];
-  const userIds = mentions.flatMap(({ userId }) => userId ?? []);
-  const accounts = userIds.length > 0 ? await records.staffBehind(update.channel, userIds) : [];
-  const behind = accounts.flatMap(({ userId, staffId }) =>
-    membersOf(office, [staffId]).map((member) => [userId, member] as const),
-  );
-  const within = commandedUnits(office, staff);
-  return { office, within, self: staff, mentions, behind: new Map(behind) };
-}
-
 /** Asks for the first thing that is missing, or shows the whole. */
 async function next(call: StaffCall, draft: AssignmentDraft, before?: string): Promise<Decision> {
   const office = await call.records.office();
-  const { text, buttons } = question(call, draft, office);
+  const { text, buttons } = draftQuestion(call, draft, office);
   return ask(call, 'giaoviec', draft, before ? `${before}\n\n${text}` : text, buttons);
-}
-
-function question(
-  call: StaffCall,
-  draft: AssignmentDraft,
-  office: Office,
-): { text: string; buttons?: Button[] } {
-  const { words, now } = call;
-  const missing = missingFrom(draft, now);
-  const [unclear] = draft.unclear;
-  if (missing === 'nothing')
-    return { text: previewText(call, draft, office), buttons: previewButtons(call, draft) };
-  if (missing === 'clear-name' && unclear) {
-    const { typed, why, candidates } = unclear;
-    const text = words(`commands.giaoviec.unclear.${why}`, { name: typed, n: candidates.length });
-    return { text, buttons: candidateButtons(call, draft, office, candidates) };
-  }
-  if (missing === 'later-due' && draft.due) {
-    const date = sayMoment(words, new Date(draft.due));
-    return { text: words('commands.giaoviec.past', { date }) };
-  }
-  const buttons = [
-    { label: words('commands.giaoviec.noDeadline'), payload: `#giaoviec khonghan ${draft.key}` },
-    { label: words('office.button.cancel'), payload: `#giaoviec huy ${draft.key}` },
-  ];
-  const people = membersOf(office, draft.people);
-  if (missing === 'title' && people.length > 0)
-    return { text: words('commands.giaoviec.ask.work', { people: sayNames(words, people) }) };
-  const text = words(`commands.giaoviec.ask.${missing}`, { title: draft.title });
-  return missing === 'due' ? { text, buttons } : { text };
 }
 
 async function choosePerson(
@@ -148,8 +123,11 @@ async function choosePerson(
   return next(call, { ...draft, people, unclear: others });
 }
 
-/** Free words while a draft waits: what was asked for, a correction, or yes and no. */
-async function resume(call: StaffCall, open: unknown): Promise<Decision> {
+/**
+ * Free words while a draft waits: what was asked for, a correction, or yes and no. Words that are plainly
+ * something else are not for us: nobody is held in a question they do not want to answer.
+ */
+async function resume(call: StaffCall, open: unknown): Promise<Decision | undefined> {
   const draft = draftSchema.safeParse(open).data;
   if (!draft) return refused(call.words('commands.giaoviec.nothingWaits'));
   const said = call.argument;
@@ -163,23 +141,38 @@ async function resume(call: StaffCall, open: unknown): Promise<Decision> {
   return rename(call, draft, said);
 }
 
+/** A question, or more words than a name or a day has. */
+function isOtherTalk(said: string): boolean {
+  return said.includes('?') || said.trim().split(/\s+/u).length > 8;
+}
+
 /** The work, told after the people: the sentence may hold the day as well. */
 async function retitle(call: StaffCall, draft: AssignmentDraft, said: string): Promise<Decision> {
   const fresh = draft.people.length + draft.unclear.length === 0 && draft.due === null;
-  if (fresh) return begin(call, said);
+  if (fresh) return begin(call, said, draft.parent);
   const { title, due } = readOrder(call, said, await nameSearch(call));
   return next(call, { ...draft, title: title || said, due: due?.toISOString() ?? draft.due });
 }
 
-function redate(call: StaffCall, draft: AssignmentDraft, said: string): Promise<Decision> {
+async function redate(
+  call: StaffCall,
+  draft: AssignmentDraft,
+  said: string,
+): Promise<Decision | undefined> {
   const { due } = parseDeadline({ text: said, now: call.now, calendar: call.calendar });
-  if (!due) return next(call, draft, call.words('commands.giaoviec.noDate'));
-  return next(call, { ...draft, due: due.toISOString(), openEnded: false });
+  if (due) return next(call, { ...draft, due: due.toISOString(), openEnded: false });
+  return isOtherTalk(said) ? undefined : next(call, draft, call.words('commands.giaoviec.noDate'));
 }
 
 /** The name that was unclear, said again. */
-async function rename(call: StaffCall, draft: AssignmentDraft, said: string): Promise<Decision> {
+async function rename(
+  call: StaffCall,
+  draft: AssignmentDraft,
+  said: string,
+): Promise<Decision | undefined> {
   const found = resolveNames(splitNames(said), await nameSearch(call));
+  const known = found.people.length > 0 || found.unclear.some(({ why }) => why !== 'nobody');
+  if (!known && isOtherTalk(said)) return undefined;
   return next(call, {
     ...draft,
     people: [...new Set([...draft.people, ...found.people])],
@@ -188,11 +181,18 @@ async function rename(call: StaffCall, draft: AssignmentDraft, said: string): Pr
 }
 
 /** Another day, other people or another title; what is none of these is not understood. */
-async function correct(call: StaffCall, draft: AssignmentDraft, said: string): Promise<Decision> {
+async function correct(
+  call: StaffCall,
+  draft: AssignmentDraft,
+  said: string,
+): Promise<Decision | undefined> {
   const { title, due, names, besides } = readCorrection(said, call);
   if (title) return next(call, { ...draft, title });
   const people = await correctPeople(call, besides ? draft.people : [], names);
-  if (!due && !people) return next(call, draft, call.words('commands.giaoviec.notUnderstood'));
+  if (!due && !people)
+    return isOtherTalk(said)
+      ? undefined
+      : next(call, draft, call.words('commands.giaoviec.notUnderstood'));
   const dated = due ? { due: due.toISOString(), openEnded: false } : {};
   return next(call, { ...draft, ...dated, ...people });
 }
@@ -202,7 +202,8 @@ async function correctPeople(
   kept: readonly string[],
   said: string,
 ): Promise<Resolved | undefined> {
-  const names = splitNames(said);
+  const leading = /^(?:chủ trì|chu tri|lead)\s*:?\s*/iu;
+  const names = splitNames(said.replace(leading, ''));
   if (names.length === 0) return undefined;
   const { people, unclear } = resolveNames(names, await nameSearch(call));
   const known = people.length > 0 || unclear.some(({ why }) => why !== 'nobody');
@@ -210,30 +211,8 @@ async function correctPeople(
 }
 
 async function confirm(call: StaffCall, draft: AssignmentDraft): Promise<Decision> {
-  const office = await call.records.office();
-  const within = commandedUnits(office, call.staff);
-  const assignees = membersOf(office, draft.people).filter(({ unitId }) => within.has(unitId));
-  const complete = missingFrom(draft, call.now) === 'nothing';
-  if (!complete || assignees.length < draft.people.length)
-    return next(call, { ...draft, people: assignees.map(({ id }) => id) });
-  const assignment: AssignmentView = {
-    ...giveAssignment({
-      createdBy: call.staff.id,
-      createdAt: call.now,
-      dueAt: draft.due === null ? null : new Date(draft.due),
-      parties: assignees.map(({ id, unitId }) => ({ staffId: id, unitId })),
-    }),
-    id: newId(call.now),
-    number: await call.records.nextNumber('assignment'),
-    title: draft.title,
-    version: 1,
-    submittedAt: null,
-    place: { channel: call.update.channel, chatId: call.chat.id, kind: call.chat.kind },
-  };
-  return {
-    outcome: 'command_done',
-    changes: [{ kind: 'create-assignment', assignment }],
-    messages: await givenMessages(call, assignment, office),
-    conversation: closed(call, 'giaoviec'),
-  };
+  if (missingFrom(draft, call.now) !== 'nothing') return next(call, draft);
+  const given = await giveDraft(call, draft);
+  if ('people' in given) return next(call, { ...draft, people: given.people });
+  return { ...given, conversation: closed(call, 'giaoviec') };
 }

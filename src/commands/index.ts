@@ -1,15 +1,29 @@
 import type { Command } from '../domain/command.ts';
+import { bangchung } from './bangchung.ts';
 import { baocao } from './baocao.ts';
 import { baocaotuan } from './baocaotuan.ts';
+import { botnguoi } from './botnguoi.ts';
+import { chuyenviec } from './chuyenviec.ts';
 import { daro } from './daro.ts';
+import { dongy } from './dongy.ts';
 import { duyet } from './duyet.ts';
 import { giahan } from './giahan.ts';
-import { giaoviec } from './giaoviec.ts';
+import { giaoviec, viecnho } from './giaoviec.ts';
+import { gopy } from './gopy.ts';
 import { huyviec } from './huyviec.ts';
 import { ketnoinhom } from './ketnoinhom.ts';
+import { khongdongy } from './khongdongy.ts';
+import { lichsu } from './lichsu.ts';
 import { lienket } from './lienket.ts';
+import { ngaykhac } from './ngaykhac.ts';
 import { nhac } from './nhac.ts';
+import { nhacviec } from './nhacviec.ts';
 import { nhan } from './nhan.ts';
+import { suaviec } from './suaviec.ts';
+import { themnguoi } from './themnguoi.ts';
+import { theodoi } from './theodoi.ts';
+import { thoi } from './thoi.ts';
+import { thoitheodoi } from './thoitheodoi.ts';
 import { thongbao } from './thongbao.ts';
 import { tiendo } from './tiendo.ts';
 import { traloi } from './traloi.ts';
@@ -26,11 +40,26 @@ export const commands: readonly Command[] = [
   baocao,
   xong,
   giahan,
+  dongy,
+  khongdongy,
+  bangchung,
+  gopy,
+  theodoi,
+  thoitheodoi,
+  lichsu,
+  nhacviec,
   traloi,
   giaoviec,
+  viecnho,
+  chuyenviec,
+  themnguoi,
+  botnguoi,
+  suaviec,
   duyet,
   tuchoi,
+  ngaykhac,
   huyviec,
+  thoi,
   thongbao,
   daro,
   tiendo,

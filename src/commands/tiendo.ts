@@ -1,4 +1,4 @@
-import { allAcknowledged, isOverdue } from '../domain/assignment.ts';
+import { allAcknowledged, awaitsAssignees, isOverdue } from '../domain/assignment.ts';
 import type { AssignmentView } from '../domain/assignment-view.ts';
 import type { BroadcastView } from '../domain/broadcast.ts';
 import type { OfficeCommand, StaffCall } from '../domain/command.ts';
@@ -47,7 +47,7 @@ async function overview(call: StaffCall, office: Office): Promise<Decision> {
   const text = [
     ...notices.map((notice) => noticeProgress(words, notice, office, 8)),
     ...(notices.length === 0 ? [words('commands.tiendo.noNotices')] : []),
-    sayWork(call, office, work),
+    await sayWork(call, office, work),
   ].join('\n\n');
   return done(text, reminder(call, notices));
 }
@@ -64,20 +64,23 @@ async function openWork({ records, staff }: StaffCall, office: Office): Promise<
   return records.openAssignments({ unitIds: [...commandedUnits(office, staff)] });
 }
 
-function sayWork(
-  { words, now }: StaffCall,
+async function sayWork(
+  { words, now, records }: StaffCall,
   office: Office,
   work: readonly AssignmentView[],
-): string {
+): Promise<string> {
   if (work.length === 0) return words('commands.tiendo.noWork');
   const heading = words('commands.tiendo.work', {
-    n: work.length,
+    n: work.filter(awaitsAssignees).length,
+    submitted: work.filter(({ state }) => state === 'submitted').length,
     overdue: work.filter((assignment) => isOverdue(assignment, now)).length,
-    silent: work.filter((assignment) => !allAcknowledged(assignment)).length,
+    silent: work.filter((one) => awaitsAssignees(one) && !allAcknowledged(one)).length,
   });
-  const lines = work
-    .slice(0, shownWork)
-    .map((assignment) => workProgress(words, assignment, office, now));
+  const shown = work.slice(0, shownWork);
+  const seen = await records.seenBy(shown.map(({ id }) => id));
+  const lines = shown.map((assignment) =>
+    workProgress(words, assignment, office, now, seen.get(assignment.id)),
+  );
   const hidden = work.length - lines.length;
   return [
     heading,

@@ -8,7 +8,8 @@ import {
   type WorkAct,
   workButtons,
 } from '../domain/assignment-message.ts';
-import { type Step, takeStep } from '../domain/assignment-steps.ts';
+import { concerns, leads } from '../domain/assignment-rights.ts';
+import { type Actor, type Step, takeStep } from '../domain/assignment-steps.ts';
 import type { AssignmentView } from '../domain/assignment-view.ts';
 import type { OfficeCommand, StaffCall } from '../domain/command.ts';
 import { readNumber, shorten } from '../domain/command-words.ts';
@@ -16,6 +17,8 @@ import type { Decision } from '../domain/decision.ts';
 import { commandedUnits } from '../domain/find-unit.ts';
 import { fold } from '../domain/fold.ts';
 import { sayMoment } from '../domain/moment-message.ts';
+import type { Office } from '../domain/office.ts';
+import { actorOf } from '../domain/order-step.ts';
 import { isAtLeast } from '../domain/permission.ts';
 import { done, refused } from '../domain/reply.ts';
 import type { Button } from '../port/message.ts';
@@ -27,16 +30,23 @@ export const viec: OfficeCommand = {
   where: 'both',
   may: 'staff',
   listed: true,
+  saidAs:
+    /^(?:xem )?(?:cac )?(?:cong )?viec(?: (?:cua )?(?:toi|em|minh|anh|chi))?(?: (?:so )?\d{1,6}| tre| qua han| cham| (?:cua )?(?:phong|don vi))?$/,
   run: show,
 };
+
+/** Said without a slash, the command's own words stand in front. */
+const spoken =
+  /^(?:xem\s+)?(?:các\s+|cac\s+)?(?:công\s+|cong\s+)?(?:việc|viec)(?:\s+(?:(?:của|cua)\s+)?(?:tôi|toi|em|mình|minh|anh|chị|chi)(?=\s|$))?(?:\s+(?:của|cua)(?=\s))?\s*/iu;
 
 const shownLines = 15;
 const shownButtons = 5;
 
 async function show(call: StaffCall): Promise<Decision> {
-  const { number } = readNumber(call.argument);
+  const argument = call.argument.replace(spoken, '');
+  const { number } = readNumber(argument);
   if (number !== undefined) return showOne(call, number);
-  const asked = fold(call.argument);
+  const asked = fold(argument);
   if (/^(?:phong|don vi|unit)/.test(asked)) return showUnit(call);
   const mine = await call.records.openAssignments({ staffId: call.staff.id });
   if (!/^(?:tre|qua han|cham|late)/.test(asked)) return list(call, mine, 'mine');
@@ -77,18 +87,12 @@ function list(
 }
 
 async function showOne(call: StaffCall, number: number): Promise<Decision> {
-  const { words, records, staff, now } = call;
+  const { words, records, now } = call;
   const assignment = await records.assignment(number);
   if (!assignment) return refused(words('office.work.unknown', { number }));
   const office = await records.office();
-  const reached = commandedUnits(office, staff);
-  const heads = isAtLeast(staff.role, 'head');
-  const concerned =
-    assignment.createdBy === staff.id ||
-    assignment.parties.some(
-      ({ staffId, unitId }) => staffId === staff.id || (heads && reached.has(unitId)),
-    );
-  if (!concerned) return refused(words('commands.viec.notYours', { number }));
+  const actor = await actorOf(call);
+  if (!concerns(assignment, actor)) return refused(words('commands.viec.notYours', { number }));
   const waiting = assignment.parties.filter(({ acknowledgedAt }) => !acknowledgedAt);
   const silent = membersOf(
     office,
@@ -101,28 +105,56 @@ async function showOne(call: StaffCall, number: number): Promise<Decision> {
       ? [words('commands.viec.silent', { people: sayNames(words, silent) })]
       : []),
     ...sayExtension(call, assignment),
+    ...sayAround(call, assignment, office),
   ].join('\n');
-  return done(text, workButtons(words, number, possibleActs(call, assignment)));
+  return done(text, workButtons(words, number, possibleActs(call, assignment, actor)));
 }
 
 function sayExtension({ words }: StaffCall, { extension }: AssignmentView): string[] {
   if (!extension) return [];
   const date = sayMoment(words, extension.newDueAt);
-  return [words('commands.viec.extension', { date, reason: extension.reason })];
+  const { counter } = extension;
+  return [
+    words('commands.viec.extension', { date, reason: extension.reason }),
+    ...(counter
+      ? [words('commands.viec.counter', { date: sayMoment(words, counter.newDueAt) })]
+      : []),
+  ];
+}
+
+/** Who follows it, and what was split off. */
+function sayAround(
+  { words }: StaffCall,
+  { watchers, openChildren }: AssignmentView,
+  office: Office,
+): string[] {
+  const people = membersOf(office, watchers);
+  return [
+    ...(people.length > 0
+      ? [words('office.work.watchers', { people: sayNames(words, people) })]
+      : []),
+    ...(openChildren > 0 ? [words('office.work.openChildren', { n: openChildren })] : []),
+  ];
 }
 
 /** Only buttons that would work for this person now. */
-function possibleActs({ staff, now }: StaffCall, assignment: AssignmentView): WorkAct[] {
-  const actor = { staffId: staff.id, unitId: staff.unitId, role: staff.role };
+function possibleActs(
+  { staff, now }: StaffCall,
+  assignment: AssignmentView,
+  actor: Actor,
+): WorkAct[] {
   const later = new Date((assignment.dueAt ?? now).getTime() + now.getTime());
   const { extension } = assignment;
   const steps: [WorkAct, Step][] = [
     ['nhan', { act: 'acknowledge' }],
     ['baocao', { act: 'report', text: '' }],
-    ['xong', { act: 'submit' }],
+    ['xong', { act: leads(assignment, staff.id) ? 'submit' : 'finish-part' }],
     ['giahan', { act: 'ask-extension', newDueAt: later, reason: '' }],
     ['duyet', { act: extension ? 'approve-extension' : 'accept' }],
     ['tuchoi', extension ? { act: 'refuse-extension' } : { act: 'return', reason: '' }],
+    ['ngaykhac', { act: 'counter-extension', newDueAt: later }],
+    ['dongy', { act: 'agree-counter' }],
+    ['khongdongy', { act: 'decline-counter' }],
   ];
   return steps
     .filter(([, step]) => takeStep(assignment, step, actor, now).kind === 'done')

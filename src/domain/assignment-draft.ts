@@ -22,6 +22,10 @@ export const draftSchema = z.object({
   /** They said that there is no deadline. */
   openEnded: z.boolean(),
   recurring: z.boolean(),
+  urgent: z.boolean(),
+  document: z.string().nullable(),
+  /** The number of the larger work it is a part of. */
+  parent: z.int().nullable(),
 });
 export type AssignmentDraft = z.output<typeof draftSchema>;
 type Unclear = z.output<typeof unclearSchema>;
@@ -44,6 +48,8 @@ export type NameSearch = {
   /** Mentions of the message, and the staff behind those the platform could name. */
   mentions: readonly Mention[];
   behind: ReadonlyMap<string, StaffMember>;
+  /** Staff by the name their account is mentioned by, without "@", lower case. */
+  byUsername: ReadonlyMap<string, StaffMember>;
 };
 
 export type Resolved = Pick<AssignmentDraft, 'people' | 'unclear'>;
@@ -60,7 +66,10 @@ export function resolveNames(names: readonly string[], search: NameSearch): Reso
 
 function resolveName(typed: string, search: NameSearch): { id: string } | Unclear {
   const mentioned = search.mentions.find(({ name }) => sameName(name, typed));
-  if (mentioned?.userId) return resolveMention(mentioned.userId, typed, search);
+  if (mentioned?.userId) return resolveMention(search.behind.get(mentioned.userId), typed, search);
+  const named = /^@(\w+)$/.exec(typed.trim())?.[1]?.toLowerCase();
+  const account = named === undefined ? undefined : search.byUsername.get(named);
+  if (account) return resolveMention(account, typed, search);
   const found = findPerson({ ...search, typed });
   if (found.kind === 'one') return { id: found.member.id };
   if (found.kind === 'several')
@@ -68,8 +77,7 @@ function resolveName(typed: string, search: NameSearch): { id: string } | Unclea
   return { typed, why: found.kind, candidates: [] };
 }
 
-function resolveMention(userId: string, typed: string, search: NameSearch) {
-  const member = search.behind.get(userId);
+function resolveMention(member: StaffMember | undefined, typed: string, search: NameSearch) {
   if (!member) return { typed, why: 'unlinked' as const, candidates: [] };
   if (!search.within.has(member.unitId)) return { typed, why: 'outside' as const, candidates: [] };
   return { id: member.id };

@@ -53,21 +53,47 @@ export function assignmentCard(
   office: Office,
   now: Date,
 ): string {
-  const parties = membersOf(
-    office,
-    assignment.parties.map(({ staffId }) => staffId),
-  );
-  return words('office.work.card', {
-    number: assignment.number,
-    title: assignment.title,
-    assigner: sayNames(words, membersOf(office, [assignment.createdBy])),
-    people: sayNames(words, parties),
+  const { number, title, urgent, parent, createdBy } = assignment;
+  const card = words('office.work.card', {
+    number,
+    title: urgent ? `${words('office.work.urgent')} · ${title}` : title,
+    assigner: sayNames(words, membersOf(office, [createdBy])),
+    people: sayParties(words, assignment, office),
     due: sayDue(words, assignment, now),
   });
+  return parent === null ? card : `${card}\n${words('office.work.subtaskOf', { number: parent })}`;
+}
+
+/** "Trần Thị Hà (chủ trì), Lý Văn An": who answers for the whole is said where several work on it. */
+function sayParties(words: Words, { parties }: AssignmentView, office: Office): string {
+  const inOrder = [...parties].sort((one, other) => one.part.localeCompare(other.part));
+  const members = membersOf(
+    office,
+    inOrder.map(({ staffId }) => staffId),
+  );
+  const leads = new Set(parties.filter(({ part }) => part === 'lead').map((one) => one.staffId));
+  return sayNames(
+    words,
+    members.map(({ id, fullName }) => ({
+      fullName:
+        leads.has(id) && parties.length > 1
+          ? words('office.work.lead', { name: fullName })
+          : fullName,
+    })),
+  );
 }
 
 /** The orders that hang on a message as buttons. */
-export type WorkAct = 'nhan' | 'baocao' | 'xong' | 'giahan' | 'duyet' | 'tuchoi';
+export type WorkAct =
+  | 'nhan'
+  | 'baocao'
+  | 'xong'
+  | 'giahan'
+  | 'duyet'
+  | 'tuchoi'
+  | 'ngaykhac'
+  | 'dongy'
+  | 'khongdongy';
 
 export function workButtons(words: Words, number: number, acts: readonly WorkAct[]): Button[] {
   return acts.map((act) => ({

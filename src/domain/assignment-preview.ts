@@ -14,10 +14,13 @@ export function previewText(call: StaffCall, draft: AssignmentDraft, office: Off
   const named = people.map(({ fullName, unitId }) => ({
     fullName: words('office.personOfUnit', { name: fullName, unit: unitName(office, unitId) }),
   }));
+  const [lead] = people;
   const notes = [
     ...dayNotes(call, draft),
     ...(draft.recurring ? ['recurring'] : []),
     ...(draft.people.includes(staff.id) ? ['yourself'] : []),
+    ...(people.length > 1 ? ['lead'] : []),
+    ...(draft.urgent ? ['urgent'] : []),
     ...(chat.kind === 'group' ? ['onlyYou'] : []),
   ];
   return [
@@ -26,7 +29,13 @@ export function previewText(call: StaffCall, draft: AssignmentDraft, office: Off
       people: sayNames(words, named),
       due: sayDeadline(words, draft.due === null ? null : new Date(draft.due)),
     }),
-    ...notes.map((note) => words(`commands.giaoviec.note.${note}`, { name: staff.fullName })),
+    ...(draft.parent === null ? [] : [words('office.work.subtaskOf', { number: draft.parent })]),
+    ...notes.map((note) =>
+      words(`commands.giaoviec.note.${note}`, {
+        name: staff.fullName,
+        lead: lead?.fullName ?? '',
+      }),
+    ),
   ].join('\n');
 }
 

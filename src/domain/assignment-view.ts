@@ -5,10 +5,12 @@ export type AssignmentView = Assignment & {
   id: string;
   /** What people say: "việc số 12". */
   number: number;
-  title: string;
   version: number;
-  /** When it was last reported done, whatever was decided since. */
-  submittedAt: Date | null;
+  urgent: boolean;
+  /** Number of the paper it rests on: "125/STP-HCTP". */
+  document: string | null;
+  /** Number of the assignment it was split off from. */
+  parent: number | null;
   /** The chat it was given in, which hears of it too. */
   place: { channel: string; chatId: string; kind: 'private' | 'group' } | null;
 };

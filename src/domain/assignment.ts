@@ -1,4 +1,7 @@
-/** Overdue is no state: it is derived by `isOverdue`. */
+/**
+ * Overdue is no state: it is derived by `isOverdue`. A draft is no state either: it is not an assignment yet,
+ * it waits in the conversation of the one who writes it (assignment-draft.ts).
+ */
 export const assignmentStates = [
   'assigned',
   'acknowledged',
@@ -10,42 +13,43 @@ export const assignmentStates = [
 ] as const;
 export type AssignmentState = (typeof assignmentStates)[number];
 
-export type Party = {
-  staffId: string;
-  unitId: string;
-  part: 'lead' | 'member';
+/** Somebody who works on it. One leads and answers for it; the others do their part and tell the lead. */
+export type PartyRef = { staffId: string; unitId: string; part: 'lead' | 'member' };
+export type Party = PartyRef & {
   acknowledgedAt: Date | null;
+  /** When they told the lead that their own part is done; the lead's is the whole and never stands here. */
+  doneAt: Date | null;
 };
 
-export type AskedExtension = { askedBy: string; askedAt: Date; newDueAt: Date; reason: string };
+/** The day the assigner offers instead of the one that was asked for. */
+export type CounterOffer = { by: string; at: Date; newDueAt: Date };
+export type AskedExtension = {
+  askedBy: string;
+  askedAt: Date;
+  newDueAt: Date;
+  reason: string;
+  counter: CounterOffer | null;
+};
 
-/** Work given to people, as far as its rules go; titles and chats are kept by the store. */
+/** Work given to people, as far as its rules go; numbers and chats are kept by the store. */
 export type Assignment = {
+  title: string;
   state: AssignmentState;
   dueAt: Date | null;
   createdBy: string;
   createdAt: Date;
   parties: readonly Party[];
+  /** Who follows it without working on it. */
+  watchers: readonly string[];
   /** At most one request waits at a time; closing the assignment lets it lapse. */
   extension: AskedExtension | null;
+  /** When it was last reported done, whatever was decided since. */
+  submittedAt: Date | null;
   closedAt: Date | null;
-};
-
-export type AssignmentEvent = {
-  kind:
-    | 'acknowledged'
-    | 'reported'
-    | 'submitted'
-    | 'returned'
-    | 'accepted'
-    | 'cancelled'
-    | 'extension_asked'
-    | 'extension_approved'
-    | 'extension_refused';
-  by: string;
-  at: Date;
-  text?: string;
-  newDueAt?: Date;
+  /** Counts what the assigner changed in title or deadline; an acknowledgement is of one version. */
+  textVersion: number;
+  /** Sub-tasks that are not closed. Counted by the store; no event of this assignment changes it. */
+  openChildren: number;
 };
 
 export function isClosed(assignment: Pick<Assignment, 'state'>): boolean {
@@ -65,78 +69,41 @@ export function allAcknowledged(assignment: Pick<Assignment, 'parties'>): boolea
   return assignment.parties.every((party) => party.acknowledgedAt !== null);
 }
 
-/** The only way an assignment changes; folding its events over the first state rebuilds it. */
-export function applyEvent(assignment: Assignment, event: AssignmentEvent): Assignment {
-  switch (event.kind) {
-    case 'acknowledged':
-      return acknowledgedBy(assignment, event, 'acknowledged');
-    case 'reported':
-      return { ...acknowledgedBy(assignment, event, 'in_progress'), state: 'in_progress' };
-    case 'submitted':
-      return { ...acknowledgedBy(assignment, event, 'submitted'), state: 'submitted' };
-    case 'returned':
-      return { ...assignment, state: 'returned' };
-    case 'accepted':
-    case 'cancelled':
-      return { ...assignment, state: event.kind, extension: null, closedAt: event.at };
-    default:
-      return extended(assignment, event);
-  }
-}
-
-/** Whoever reports or submits has plainly received the work: that is their acknowledgement too. */
-function acknowledgedBy(
-  assignment: Assignment,
-  event: AssignmentEvent,
-  stateFromAssigned: AssignmentState,
-): Assignment {
-  const parties = assignment.parties.map((party) =>
-    party.staffId === event.by && !party.acknowledgedAt
-      ? { ...party, acknowledgedAt: event.at }
-      : party,
-  );
-  const state = assignment.state === 'assigned' ? stateFromAssigned : assignment.state;
-  return { ...assignment, parties, state };
-}
-
-function extended(assignment: Assignment, event: AssignmentEvent): Assignment {
-  if (event.kind === 'extension_asked' && event.newDueAt) {
-    const { by, at, newDueAt, text = '' } = event;
-    const extension = { askedBy: by, askedAt: at, newDueAt, reason: text };
-    return { ...assignment, extension };
-  }
-  const dueAt = event.newDueAt ?? assignment.dueAt;
-  return { ...assignment, dueAt, extension: null };
-}
-
-/** Rebuilds an assignment from the state it was given in and its history. */
-export function replay(given: Assignment, events: readonly AssignmentEvent[]): Assignment {
-  return events.reduce(applyEvent, given);
+export function leadOf({ parties }: Pick<Assignment, 'parties'>): Party | undefined {
+  return parties.find(({ part }) => part === 'lead');
 }
 
 /** An assignment as it is given; the first party leads unless another part is named. */
 export function giveAssignment(given: {
+  title: string;
   createdBy: string;
   createdAt: Date;
   dueAt: Date | null;
   parties: readonly { staffId: string; unitId: string; part?: Party['part'] }[];
 }): Assignment {
+  const { title, createdBy, createdAt, dueAt, parties } = given;
   const lead = Math.max(
     0,
-    given.parties.findIndex((party) => party.part === 'lead'),
+    parties.findIndex((party) => party.part === 'lead'),
   );
   return {
+    title,
     state: 'assigned',
-    dueAt: given.dueAt,
-    createdBy: given.createdBy,
-    createdAt: given.createdAt,
-    parties: given.parties.map(({ staffId, unitId }, index) => ({
-      staffId,
-      unitId,
-      part: index === lead ? 'lead' : 'member',
-      acknowledgedAt: null,
-    })),
+    dueAt,
+    createdBy,
+    createdAt,
+    parties: parties.map(({ staffId, unitId }, index) =>
+      newParty({ staffId, unitId, part: index === lead ? 'lead' : 'member' }),
+    ),
+    watchers: [],
     extension: null,
+    submittedAt: null,
     closedAt: null,
+    textVersion: 1,
+    openChildren: 0,
   };
+}
+
+export function newParty({ staffId, unitId, part }: PartyRef): Party {
+  return { staffId, unitId, part, acknowledgedAt: null, doneAt: null };
 }

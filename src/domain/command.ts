@@ -30,8 +30,8 @@ export type OfficeCommand = Described & {
   /** The lowest role that may give the order; finer rules are the command's own. */
   may: Role;
   run(call: StaffCall): Promise<Decision>;
-  /** Goes on with a draft when the person answers in free words. */
-  resume?(call: StaffCall, draft: unknown): Promise<Decision>;
+  /** Goes on with a draft when the person answers in free words; undefined when these are plainly no answer. */
+  resume?(call: StaffCall, draft: unknown): Promise<Decision | undefined>;
 };
 
 export type Command = OpenCommand | OfficeCommand;

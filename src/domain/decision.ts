@@ -1,7 +1,9 @@
 import type { Address, Message } from '../port/message.ts';
 import type { Chat, Sender, Update } from '../port/update.ts';
 import type { Language, Speak, Words } from '../port/words.ts';
-import type { Assignment, AssignmentEvent } from './assignment.ts';
+import type { AlertPreference } from './alert-letter.ts';
+import type { Assignment } from './assignment.ts';
+import type { AssignmentEvent } from './assignment-event.ts';
 import type { AssignmentView } from './assignment-view.ts';
 import type { Broadcast, BroadcastView } from './broadcast.ts';
 import type { Calendar } from './calendar.ts';
@@ -29,15 +31,28 @@ export interface Records {
   accountsOf(staffIds: readonly string[]): Promise<Account[]>;
   /** Which of these accounts belong to staff; strangers are missing. */
   staffBehind(channel: string, userIds: readonly string[]): Promise<Account[]>;
+  /** The same by the names accounts are mentioned by (without "@", lower case). */
+  staffNamed(
+    channel: string,
+    usernames: readonly string[],
+  ): Promise<{ username: string; staffId: string }[]>;
   assignment(number: number): Promise<AssignmentView | undefined>;
   /** Open assignments in which this person has a part, or of the given units; nearest deadline first. */
   openAssignments(filter: {
     staffId?: string;
     unitIds?: string[];
     createdBy?: string;
+    /** Followed by this person without working on it. */
+    watchedBy?: string;
+    /** Sub-tasks of the assignment with this id. */
+    parentId?: string;
     /** 200 when unset. */
     limit?: number;
   }): Promise<AssignmentView[]>;
+  /** Who has seen a message about each of these, as far as the platforms tell. */
+  seenBy(subjectIds: readonly string[]): Promise<Map<string, ReadonlySet<string>>>;
+  /** Everything that happened to an assignment, oldest first. */
+  assignmentHistory(assignmentId: string): Promise<HistoryEntry[]>;
   /** Assignments created, submitted, due or closed in this span, for reports. */
   assignmentsBetween(from: Date, to: Date): Promise<AssignmentView[]>;
   broadcast(number: number): Promise<BroadcastView | undefined>;
@@ -56,6 +71,14 @@ export interface Records {
   /** The next free number people will call it by; a number taken and not used leaves a gap. */
   nextNumber(of: 'assignment' | 'broadcast' | 'hand_over'): Promise<number>;
 }
+
+/** One act on an assignment, and where it was done. */
+export type HistoryEntry = AssignmentEvent & {
+  channel: string | null;
+  chatKind: 'private' | 'group' | null;
+  /** Of the words it was done for. */
+  textVersion: number;
+};
 
 export type HandOverView = {
   id: string;
@@ -103,6 +126,8 @@ export type Change =
   | { kind: 'connect-group'; unitId: string; channel: string; chatId: string; by: string }
   | { kind: 'create-assignment'; assignment: AssignmentView }
   | { kind: 'step-assignment'; before: AssignmentView; after: Assignment; event: AssignmentEvent }
+  /** When this person wants to be alerted; null as everybody. */
+  | { kind: 'prefer-alerts'; staffId: string; preference: AlertPreference | null }
   /** The audience is frozen with it: one recipient each; `reachable` are those with a private address. */
   | {
       kind: 'create-broadcast';

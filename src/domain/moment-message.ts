@@ -14,6 +14,15 @@ export function sayMoment(words: Words, at: Date): string {
   });
 }
 
+/** "thứ Sáu 27/11/2026". */
+export function sayDay(words: Words, at: Date): string {
+  const date = localDateOf(at);
+  return words('alerts.day', {
+    weekday: words(`office.weekday.${weekdayOf(date)}`),
+    date: `${two(date.day)}/${two(date.month)}/${date.year}`,
+  });
+}
+
 /** A deadline, or that there is none. */
 export function sayDeadline(words: Words, dueAt: Date | null): string {
   return dueAt ? sayMoment(words, dueAt) : words('office.noDeadline');

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { Button } from '../port/message.ts';
-import { type Step, type StepRefusal, takeStep } from './assignment-steps.ts';
+import { leadOf } from './assignment.ts';
+import { membersOf, sayNames } from './assignment-message.ts';
+import { type Actor, type Step, type StepRefusal, takeStep } from './assignment-steps.ts';
 import type { AssignmentView } from './assignment-view.ts';
 import type { StaffCall } from './command.ts';
 import { isNo, readNumber, shorten } from './command-words.ts';
 import type { Decision } from './decision.ts';
+import { commandedUnits } from './find-unit.ts';
 import { isAtLeast } from './permission.ts';
 import { ask, closed, done, refused } from './reply.ts';
 import { stepMessages } from './step-message.ts';
@@ -14,9 +17,13 @@ export type StepOrder = {
   /** The command's name. */
   name: string;
   /** A step like the one meant, to see whether it could be taken at all. */
-  like(assignment: AssignmentView): Step;
+  like(assignment: AssignmentView, call: StaffCall): Step;
   /** The step the words ask for; otherwise the key of the words that ask for what is missing. */
-  read(assignment: AssignmentView, text: string, call: StaffCall): Step | Missing;
+  read(
+    assignment: AssignmentView,
+    text: string,
+    call: StaffCall,
+  ): Step | Missing | Promise<Step | Missing>;
 };
 
 /** "I have received it": evidence, so only for oneself. */
@@ -27,18 +34,19 @@ export const acknowledging: StepOrder = {
 };
 
 /** `keep` is what was said already and still counts once the answer is there. */
-type Missing = { missing: string; keep?: string };
+export type Missing = { missing: string; keep?: string; values?: Record<string, string | number> };
 
 const draftSchema = z.object({ number: z.int().optional(), text: z.string().optional() });
 type Said = { number?: number | undefined; text: string };
+type Ordering = { call: StaffCall; order: StepOrder; actor: Actor };
 
 /** The order as it was given: "/xong 12 đã nộp", "#xong 12", "/xong". */
-export function orderStep(call: StaffCall, order: StepOrder): Promise<Decision> {
+export async function orderStep(call: StaffCall, order: StepOrder): Promise<Decision> {
   const { open } = call.conversation;
   const waiting = open?.command === order.name ? draftSchema.safeParse(open.draft).data : undefined;
   const { number, text } = readNumber(call.argument);
   const answered = waiting?.number === undefined ? waiting?.text : undefined;
-  return follow(call, order, {
+  return follow(await ordering(call, order), {
     number: number ?? waiting?.number,
     text: text || (answered ?? ''),
   });
@@ -53,85 +61,87 @@ export async function resumeStep(
   if (isNo(call.argument))
     return { ...done(call.words('office.dropped')), conversation: closed(call, order.name) };
   const known = draftSchema.safeParse(draft).data ?? {};
+  const ordered = await ordering(call, order);
   if (known.number !== undefined) {
     const text = known.text ? `${known.text}\n${call.argument}` : call.argument;
-    return follow(call, order, { number: known.number, text });
+    return follow(ordered, { number: known.number, text });
   }
   const { number, text } = readNumber(call.argument);
-  return follow(call, order, { number, text: text || (known.text ?? '') });
+  return follow(ordered, { number, text: text || (known.text ?? '') });
 }
 
-async function follow(call: StaffCall, order: StepOrder, said: Said): Promise<Decision> {
-  if (said.number === undefined) return chooseAssignment(call, order, said.text);
+async function ordering(call: StaffCall, order: StepOrder): Promise<Ordering> {
+  return { call, order, actor: await actorOf(call) };
+}
+
+/** Whoever speaks, with the units they give orders to. */
+export async function actorOf({ staff, records }: StaffCall): Promise<Actor> {
+  const reach = commandedUnits(await records.office(), staff);
+  return { staffId: staff.id, unitId: staff.unitId, role: staff.role, reach };
+}
+
+async function follow(ordered: Ordering, said: Said): Promise<Decision> {
+  const { call, order } = ordered;
+  if (said.number === undefined) return chooseAssignment(ordered, said.text);
   const assignment = await call.records.assignment(said.number);
   if (!assignment) return refused(call.words('office.work.unknown', { number: said.number }));
-  const impossible = refusalOf(call, assignment, order.like(assignment));
-  if (impossible) return refuse(call, order, assignment, impossible);
-  const step = order.read(assignment, said.text, call);
-  if ('missing' in step) {
-    const { number, title } = assignment;
-    const question = call.words(step.missing, { number, title });
-    return ask(call, order.name, { number, text: step.keep ?? '' }, question);
-  }
-  return carryOut(call, order, assignment, step);
+  const impossible = refusalOf(ordered, assignment);
+  if (impossible) return refuse(ordered, assignment, impossible);
+  const step = await order.read(assignment, said.text, call);
+  if (!('missing' in step)) return carryOut(ordered, assignment, step);
+  const { number, title } = assignment;
+  const question = call.words(step.missing, { number, title, ...step.values });
+  const buttons = [{ label: call.words('office.button.cancel'), payload: `#thoi ${order.name}` }];
+  return ask(call, order.name, { number, text: step.keep ?? '' }, question, buttons);
 }
 
-function actorOf({ staff }: StaffCall) {
-  return { staffId: staff.id, unitId: staff.unitId, role: staff.role };
-}
-
-function refusalOf(
-  call: StaffCall,
-  assignment: AssignmentView,
-  step: Step,
-): StepRefusal | undefined {
-  const result = takeStep(assignment, step, actorOf(call), call.now);
+function refusalOf({ call, order, actor }: Ordering, assignment: AssignmentView) {
+  const result = takeStep(assignment, order.like(assignment, call), actor, call.now);
   return result.kind === 'refused' ? result.why : undefined;
 }
 
-function refuse(
-  call: StaffCall,
-  order: StepOrder,
-  { number }: AssignmentView,
+async function refuse(
+  { call, order }: Ordering,
+  assignment: AssignmentView,
   why: StepRefusal,
-): Decision {
-  const reason = call.words(`assignment.refused.${why}`);
+): Promise<Decision> {
+  const { number, openChildren } = assignment;
+  const lead = membersOf(await call.records.office(), [leadOf(assignment)?.staffId ?? '']);
+  const reason = call.words(`assignment.refused.${why}`, {
+    number,
+    n: openChildren,
+    lead: sayNames(call.words, lead),
+  });
   return {
     ...refused(call.words('office.work.refused', { number, reason })),
     conversation: closed(call, order.name),
   };
 }
 
-async function carryOut(
-  call: StaffCall,
-  order: StepOrder,
-  before: AssignmentView,
-  step: Step,
-): Promise<Decision> {
-  const result = takeStep(before, step, actorOf(call), call.now);
-  if (result.kind === 'refused') return refuse(call, order, before, result.why);
+async function carryOut(ordered: Ordering, before: AssignmentView, step: Step): Promise<Decision> {
+  const { call, order, actor } = ordered;
+  const result = takeStep(before, step, actor, call.now);
+  if (result.kind === 'refused') return refuse(ordered, before, result.why);
   const { assignment: after, event } = result;
   const office = await call.records.office();
+  const assignment = { ...before, ...after };
   return {
     outcome: step.act === 'acknowledge' ? 'acknowledged' : 'command_done',
     changes: [{ kind: 'step-assignment', before, after, event }],
-    messages: await stepMessages(call, { assignment: { ...before, ...after }, event, office }),
+    messages: await stepMessages(call, { before, assignment, event, office }),
     conversation: closed(call, order.name),
   };
 }
 
 /** Without a number it can only be meant where one assignment fits; otherwise the person chooses. */
-async function chooseAssignment(
-  call: StaffCall,
-  order: StepOrder,
-  text: string,
-): Promise<Decision> {
+async function chooseAssignment(ordered: Ordering, text: string): Promise<Decision> {
+  const { call, order } = ordered;
   const fitting = (await ownAssignments(call)).filter(
-    (assignment) => !refusalOf(call, assignment, order.like(assignment)),
+    (assignment) => !refusalOf(ordered, assignment),
   );
   const [only] = fitting;
   if (!only) return refused(call.words('office.work.noneFits'));
-  if (fitting.length === 1) return follow(call, order, { number: only.number, text });
+  if (fitting.length === 1) return follow(ordered, { number: only.number, text });
   const buttons = fitting.slice(0, 8).map(({ number, title }): Button => {
     const label = call.words('office.work.choice', { number, title: shorten(title, 40) });
     return { label, payload: `#${order.name} ${number}` };
@@ -139,12 +149,13 @@ async function chooseAssignment(
   return ask(call, order.name, { text }, call.words('office.work.which'), buttons);
 }
 
-/** The work of this person: what they do, what they gave, and for a leader what anyone gave. */
+/** The work of this person: what they do, what they gave or follow, and for a leader what anyone gave. */
 async function ownAssignments({ records, staff }: StaffCall): Promise<AssignmentView[]> {
   if (isAtLeast(staff.role, 'leader')) return records.openAssignments({});
   const all = [
     ...(await records.openAssignments({ staffId: staff.id })),
     ...(await records.openAssignments({ createdBy: staff.id })),
+    ...(await records.openAssignments({ watchedBy: staff.id })),
   ];
   return [...new Map(all.map((assignment) => [assignment.number, assignment])).values()];
 }

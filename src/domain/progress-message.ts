@@ -77,6 +77,7 @@ export function workProgress(
   assignment: AssignmentView,
   office: Office,
   now: Date,
+  seenBy: ReadonlySet<string> = new Set(),
 ): string {
   const silent = membersOf(
     office,
@@ -84,5 +85,8 @@ export function workProgress(
   );
   const line = assignmentLine(words, assignment, now);
   if (silent.length === 0) return line;
-  return `${line}\n${words('office.work.silent', { people: sayNames(words, silent) })}`;
+  const people = silent.map(({ id, fullName }) => ({
+    fullName: seenBy.has(id) ? words('office.work.seen', { name: fullName }) : fullName,
+  }));
+  return `${line}\n${words('office.work.silent', { people: sayNames(words, people) })}`;
 }

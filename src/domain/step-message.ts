@@ -1,67 +1,45 @@
 import type { Message } from '../port/message.ts';
 import type { Words } from '../port/words.ts';
-import type { AssignmentEvent } from './assignment.ts';
-import { membersOf, sayNames, type WorkAct, workButtons } from './assignment-message.ts';
+import { leadOf } from './assignment.ts';
+import type { AssignmentEvent } from './assignment-event.ts';
+import { assignmentCard, membersOf, sayNames, workButtons } from './assignment-message.ts';
 import type { AssignmentView } from './assignment-view.ts';
 import type { StaffCall } from './command.ts';
 import type { Outgoing } from './decision.ts';
-import { sayMoment } from './moment-message.ts';
+import { sayDeadline } from './moment-message.ts';
 import type { Account, Office, StaffMember } from './office.ts';
 import { mention } from './reply.ts';
+import { type Listener, nextActs, tellings } from './step-tellings.ts';
 
 /** What was done with an assignment, and everything needed to tell those it concerns. */
 export type TakenStep = {
+  before: AssignmentView;
   assignment: AssignmentView;
   event: AssignmentEvent;
   office: Office;
 };
 
-type Kind = AssignmentEvent['kind'];
-
-type Telling = {
-  /** Who must know: whoever assigned it, or those who work on it. */
-  whom: 'assigner' | 'assignees';
-  /** The group it was given in hears of it as well. */
-  inGroup: boolean;
-  /** Somebody has to act on it, so it comes in private even when the group shows it. */
-  always: boolean;
-  offers: readonly WorkAct[];
-};
-
-const tellings: Record<Kind, Telling> = {
-  acknowledged: { whom: 'assigner', inGroup: false, always: false, offers: [] },
-  reported: { whom: 'assigner', inGroup: true, always: false, offers: [] },
-  submitted: { whom: 'assigner', inGroup: true, always: true, offers: ['duyet', 'tuchoi'] },
-  returned: { whom: 'assignees', inGroup: true, always: true, offers: ['xong', 'giahan'] },
-  accepted: { whom: 'assignees', inGroup: true, always: true, offers: [] },
-  cancelled: { whom: 'assignees', inGroup: true, always: true, offers: [] },
-  extension_asked: { whom: 'assigner', inGroup: false, always: true, offers: ['duyet', 'tuchoi'] },
-  extension_approved: { whom: 'assignees', inGroup: true, always: true, offers: [] },
-  extension_refused: { whom: 'assignees', inGroup: false, always: true, offers: ['xong'] },
-};
-
-/** What the one who took the step may want next. */
-const nextActs: Partial<Record<Kind, readonly WorkAct[]>> = {
-  acknowledged: ['xong', 'giahan'],
-  reported: ['xong', 'giahan'],
-};
+/** What a step means for somebody: they hear of it, it is their work from now on, or no longer. */
+type News = 'told' | 'joined' | 'left';
 
 /** The answer to the one who took the step, and word of it to those who must know. */
 export async function stepMessages(call: StaffCall, taken: TakenStep): Promise<Outgoing[]> {
   const listeners = listenersOf(call, taken);
-  const addresses = await call.records.addressesOf(listeners.map(({ id }) => id));
-  const accounts = await call.records.accountsOf(listeners.map(({ id }) => id));
+  const ids = [...listeners.keys()];
+  const addresses = await call.records.addressesOf(ids);
+  const accounts = await call.records.accountsOf(ids);
   const seesIt = inTheRoom(call, taken) && !tellings[taken.event.kind].always;
-  const privately = listeners.flatMap((listener): Outgoing[] => {
-    const to = addresses.get(listener.id);
-    if (!to || seesIt) return [];
+  const privately = [...listeners].flatMap(([staffId, news]): Outgoing[] => {
+    const to = addresses.get(staffId);
+    if (!to || (seesIt && news === 'told')) return [];
     const { language, ...address } = to;
-    const message = told(call.speak(language), call, taken);
-    return [{ to: address, purpose: 'assignment', ...about(taken), staffId: listener.id, message }];
+    const message = newsFor(call.speak(language), call, taken, news);
+    return [{ to: address, purpose: 'assignment', ...about(taken), staffId, message }];
   });
-  const unreached = listeners.filter(({ id }) => !addresses.has(id));
+  const members = membersOf(taken.office, ids);
+  const unreached = members.filter(({ id }) => !addresses.has(id));
   return [
-    answer(call, taken, listeners, accounts),
+    answer(call, taken, members, accounts),
     ...privately,
     ...inGroup(call, taken, unreached, accounts),
   ];
@@ -69,18 +47,34 @@ export async function stepMessages(call: StaffCall, taken: TakenStep): Promise<O
 
 const about = ({ assignment }: TakenStep) => ({ subjectId: assignment.id });
 
-function listenersOf(
-  { staff }: StaffCall,
-  { assignment, event, office }: TakenStep,
-): StaffMember[] {
-  const ids =
-    tellings[event.kind].whom === 'assigner'
-      ? [assignment.createdBy]
-      : assignment.parties.map(({ staffId }) => staffId);
-  return membersOf(
-    office,
-    ids.filter((id) => id !== staff.id),
+/** By staff id; the one who took the step knows already. */
+function listenersOf({ staff }: StaffCall, taken: TakenStep): Map<string, News> {
+  const { before, assignment, event, office } = taken;
+  const worked = new Set(before.parties.map(({ staffId }) => staffId));
+  const works = new Set(assignment.parties.map(({ staffId }) => staffId));
+  const news = new Map<string, News>(
+    tellings[event.kind].whom
+      .flatMap((listener) => idsOf(listener, taken))
+      .map((id) => [id, 'told']),
   );
+  for (const id of worked) if (!works.has(id)) news.set(id, 'left');
+  for (const id of works) if (!worked.has(id)) news.set(id, 'joined');
+  news.delete(staff.id);
+  const known = new Set(office.staff.map(({ id }) => id));
+  return new Map([...news].filter(([id]) => known.has(id)));
+}
+
+function idsOf(listener: Listener, { assignment, event }: TakenStep): readonly string[] {
+  switch (listener) {
+    case 'assigner':
+      return [assignment.createdBy];
+    case 'lead':
+      return [leadOf(assignment)?.staffId ?? ''];
+    case 'assignees':
+      return assignment.parties.map(({ staffId }) => staffId);
+    case 'watchers':
+      return event.kind === 'watched' ? (event.watchers ?? []) : assignment.watchers;
+  }
 }
 
 /** Was the step taken in the very chat the assignment was given in, for all there to see? */
@@ -104,27 +98,52 @@ function answer(
     return { to: 'here', purpose: 'reply', message };
   }
   const { words } = call;
-  const text = words(`office.steps.${event.kind}.done`, valuesOf(words, call, taken));
+  const text = words(`assignment.steps.${event.kind}.done`, valuesOf(words, call, taken));
   const buttons = workButtons(words, assignment.number, nextActs[event.kind] ?? []);
   return { to: 'here', purpose: 'reply', message: { text, buttons } };
+}
+
+function newsFor(words: Words, call: StaffCall, taken: TakenStep, news: News): Message {
+  if (news === 'told') return told(words, call, taken);
+  const { assignment, office } = taken;
+  if (news === 'left')
+    return { text: words('assignment.steps.left', valuesOf(words, call, taken)) };
+  const card = assignmentCard(words, assignment, office, call.now);
+  return {
+    text: words('office.work.forYou', { card }),
+    buttons: workButtons(words, assignment.number, ['nhan', 'xong']),
+  };
 }
 
 function told(words: Words, call: StaffCall, taken: TakenStep): Message {
   const { event, assignment } = taken;
   return {
-    text: words(`office.steps.${event.kind}.told`, valuesOf(words, call, taken)),
+    text: words(`assignment.steps.${event.kind}.told`, valuesOf(words, call, taken)),
     buttons: workButtons(words, assignment.number, tellings[event.kind].offers),
   };
 }
 
-function valuesOf(words: Words, { staff }: StaffCall, { event, assignment }: TakenStep) {
+function valuesOf(words: Words, { staff }: StaffCall, { event, assignment, office }: TakenStep) {
+  const { newDueAt } = event;
+  const named = event.parties?.map(({ staffId }) => staffId) ?? event.watchers ?? [];
   return {
     name: staff.fullName,
     number: assignment.number,
     title: assignment.title,
-    date: event.newDueAt ? sayMoment(words, event.newDueAt) : '',
-    detail: event.text ? words('office.steps.detail', { text: event.text }) : '',
+    date: newDueAt === undefined ? '' : sayDeadline(words, newDueAt),
+    due: sayDeadline(words, assignment.dueAt),
+    detail: detailOf(words, event),
+    people: named.length > 0 ? sayNames(words, membersOf(office, named)) : '',
+    child: event.child ?? '',
   };
+}
+
+/** The words that came with it, and how many papers. */
+function detailOf(words: Words, { text, files }: AssignmentEvent): string {
+  return [
+    ...(text ? [words('assignment.steps.detail', { text })] : []),
+    ...(files ? [words('assignment.steps.files', { n: files.length })] : []),
+  ].join('');
 }
 
 /** The group where it was given, and there by name whoever cannot be written to. */

@@ -5,7 +5,12 @@
 export type Chat = { id: string; kind: 'private' | 'group'; title?: string };
 
 /** The account that acted. `name` is for greeting only and is never stored or logged. */
-export type Sender = { id: string; name?: string };
+export type Sender = {
+  id: string;
+  name?: string;
+  /** The name others mention the account by, without "@"; kept for staff only. */
+  username?: string;
+};
 
 export type Mention = { userId?: string; name: string };
 
@@ -26,6 +31,8 @@ export type Event =
       /** In a group: was it said to the bot (mention, command or reply)? Always true in private. */
       toBot: boolean;
       mentions?: Mention[];
+      /** What came with the words. */
+      files?: IncomingFile[];
     }
   /** A button; `pressId` is what some platforms want answered, `messageId` the message it hung on. */
   | { kind: 'press'; payload: string; pressId?: string; messageId?: string }

@@ -1,5 +1,8 @@
+import { z } from 'zod';
 import type { AskedExtension, AssignmentState, Party } from '../domain/assignment.ts';
+import type { EventKind } from '../domain/assignment-event.ts';
 import type { AssignmentView } from '../domain/assignment-view.ts';
+import type { HistoryEntry } from '../domain/decision.ts';
 import type { Tx } from './database.ts';
 import type { Prisma } from './generated/client.ts';
 
@@ -122,4 +125,42 @@ export async function assignmentsBetween(tx: Tx, from: Date, to: Date): Promise<
     orderBy: { number: 'asc' },
   });
   return rows.map(view);
+}
+
+const storedDetail = z.object({
+  newDueAt: z.coerce.date().nullish(),
+  title: z.string().optional(),
+  parties: z
+    .array(z.object({ staffId: z.string(), unitId: z.string(), part: z.enum(['lead', 'member']) }))
+    .optional(),
+  watchers: z.array(z.string()).optional(),
+  files: z
+    .array(
+      z.object({
+        channel: z.string(),
+        kind: z.enum(['image', 'file', 'audio', 'video']),
+        reference: z.string(),
+        name: z.string().optional(),
+      }),
+    )
+    .optional(),
+  child: z.number().optional(),
+});
+
+/** Everything that happened to an assignment, oldest first: enough to rebuild it. */
+export async function assignmentHistory(tx: Tx, assignmentId: string): Promise<HistoryEntry[]> {
+  const rows = await tx.assignmentEvent.findMany({
+    where: { assignmentId },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(({ kind, byStaffId, at, channel, chatKind, textVersion, text, detail }) => ({
+    ...storedDetail.parse(detail ?? {}),
+    kind: kind as EventKind,
+    by: byStaffId ?? '',
+    at,
+    channel,
+    chatKind: chatKind === 'group' || chatKind === 'private' ? chatKind : null,
+    textVersion: textVersion ?? 1,
+    ...(text !== null && { text }),
+  }));
 }

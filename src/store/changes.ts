@@ -2,7 +2,8 @@ import type { Calendar } from '../domain/calendar.ts';
 import type { Change } from '../domain/decision.ts';
 import { newId } from '../port/ids.ts';
 import type { Update } from '../port/update.ts';
-import { createAssignment, recordStep } from './assignments.ts';
+import { savePreference } from './alerts.ts';
+import { createAssignment, recordStep } from './assignment-writing.ts';
 import { acknowledgeBroadcast, createBroadcast } from './broadcasts.ts';
 import type { Tx } from './database.ts';
 import { recordReceipt } from './deliveries.ts';
@@ -36,10 +37,11 @@ const carriers: Carriers = {
       update: connected,
     });
   },
-  'create-assignment': (tx, { assignment }, { calendar }) =>
-    createAssignment(tx, assignment, calendar),
+  'create-assignment': (tx, { assignment }, { update, calendar }) =>
+    createAssignment(tx, assignment, placeOf(update), calendar),
   'step-assignment': (tx, { before, after, event }, { update, calendar }) =>
-    recordStep(tx, before, after, event, update.channel, calendar),
+    recordStep(tx, before, after, event, placeOf(update), calendar),
+  'prefer-alerts': (tx, { staffId, preference }) => savePreference(tx, staffId, preference),
   'create-broadcast': (tx, { broadcast, audience, reachable }) =>
     createBroadcast(tx, broadcast, audience, reachable),
   'acknowledge-broadcast': (tx, { broadcastId, staffId, textVersion }, { update, now }) =>

@@ -39,7 +39,9 @@ export async function recognisePerson(
   const [row] = await tx.$queryRaw<Row[]>`
     WITH seen AS (
       UPDATE contact SET last_seen_at = ${now}, chat_id = coalesce(${chatId}, chat_id),
-        reachable = reachable OR ${chatId}::text IS NOT NULL
+        reachable = reachable OR ${chatId}::text IS NOT NULL,
+        username = CASE WHEN EXISTS (SELECT 1 FROM staff WHERE staff.person_id = contact.person_id)
+          THEN coalesce(${update.sender.username?.toLowerCase() ?? null}, username) END
       WHERE channel = ${update.channel} AND user_id = ${update.sender.id} RETURNING person_id
     )
     SELECT person.id AS "personId", person.language, staff.id AS "staffId", staff.code,

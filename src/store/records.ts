@@ -2,7 +2,12 @@ import type { HandOverView, Records } from '../domain/decision.ts';
 import type { Account } from '../domain/office.ts';
 import type { Address } from '../port/message.ts';
 import type { Language } from '../port/words.ts';
-import { assignmentsBetween, findAssignment, openAssignments } from './assignments.ts';
+import {
+  assignmentHistory,
+  assignmentsBetween,
+  findAssignment,
+  openAssignments,
+} from './assignments.ts';
 import { findBroadcast, newestBroadcasts } from './broadcasts.ts';
 import type { Tx } from './database.ts';
 import { findInvited, readOffice } from './organisation.ts';
@@ -16,8 +21,11 @@ export function createRecords(tx: Tx, secretKey: Buffer): Records {
     addressesOf: (staffIds) => addressesOf(tx, staffIds),
     accountsOf: (staffIds) => accountsOf(tx, staffIds),
     staffBehind: (channel, userIds) => accounts(tx, { channel, userIds }),
+    staffNamed: (channel, usernames) => staffNamed(tx, channel, usernames),
     assignment: (number) => findAssignment(tx, number),
     openAssignments: (filter) => openAssignments(tx, filter),
+    seenBy: (subjectIds) => seenBy(tx, subjectIds),
+    assignmentHistory: (assignmentId) => assignmentHistory(tx, assignmentId),
     assignmentsBetween: (from, to) => assignmentsBetween(tx, from, to),
     broadcast: (number) => findBroadcast(tx, number),
     broadcasts: (filter) => newestBroadcasts(tx, filter),
@@ -77,6 +85,23 @@ async function accounts(tx: Tx, filter: AccountFilter): Promise<Account[]> {
   return rows.flatMap(({ channel, userId, person }) =>
     person.staff ? [{ staffId: person.staff.id, channel, userId }] : [],
   );
+}
+
+async function seenBy(tx: Tx, subjectIds: readonly string[]): Promise<Map<string, Set<string>>> {
+  const rows = await tx.$queryRaw<{ subjectId: string; staffId: string }[]>`
+    SELECT DISTINCT subject_id AS "subjectId", staff_id AS "staffId" FROM delivery
+    WHERE subject_id = ANY(${[...subjectIds]}::uuid[]) AND state = 'seen' AND staff_id IS NOT NULL`;
+  const seen = new Map<string, Set<string>>();
+  for (const { subjectId, staffId } of rows)
+    seen.set(subjectId, new Set([...(seen.get(subjectId) ?? []), staffId]));
+  return seen;
+}
+
+async function staffNamed(tx: Tx, channel: string, usernames: readonly string[]) {
+  return tx.$queryRaw<{ username: string; staffId: string }[]>`
+    SELECT contact.username, staff.id AS "staffId"
+    FROM staff JOIN contact ON contact.person_id = staff.person_id
+    WHERE staff.active AND contact.channel = ${channel} AND contact.username = ANY(${[...usernames]}::text[])`;
 }
 
 async function findHandOver(tx: Tx, number: number): Promise<HandOverView | undefined> {

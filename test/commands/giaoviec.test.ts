@@ -35,7 +35,18 @@ test('a sentence becomes a preview with the exact day, and on confirmation an as
     '#nhan 1',
     '#xong 1',
   ]);
-  expect(await office.database.prisma.alert.count()).toBe(4);
+  const alerts = await office.database.prisma.alert.findMany({ orderBy: { dueAt: 'asc' } });
+  expect(alerts.map(({ rung }) => rung)).toEqual([
+    'unseen',
+    'unseen_head',
+    'days_before',
+    'unseen_leader',
+    'day_before',
+    'due_day',
+    'hours_before',
+    'due',
+    'overdue',
+  ]);
 });
 
 test('without diacritics the same, and "ok" in free words confirms', async () => {

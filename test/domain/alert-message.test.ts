@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Letter } from '../../src/domain/alert-letter.ts';
 import { alertMessages } from '../../src/domain/alert-message.ts';
 import type { AssignmentView } from '../../src/domain/assignment-view.ts';
 import type { Office, StaffMember } from '../../src/domain/office.ts';
@@ -25,6 +26,12 @@ const assignment: AssignmentView = {
   number: 12,
   title: 'Rà soát sổ',
   version: 1,
+  textVersion: 1,
+  urgent: false,
+  document: null,
+  parent: null,
+  openChildren: 0,
+  watchers: [],
   state: 'acknowledged',
   dueAt,
   createdBy: 'l',
@@ -39,8 +46,9 @@ const assignment: AssignmentView = {
       unitId: 'u',
       part: 'lead',
       acknowledgedAt: new Date('2026-11-23T09:00:00+07:00'),
+      doneAt: null,
     },
-    { staffId: 'b', unitId: 'u', part: 'member', acknowledgedAt: null },
+    { staffId: 'b', unitId: 'u', part: 'member', acknowledgedAt: null, doneAt: null },
   ],
 };
 const home = (chatId: string): Address & { language: Language } => ({
@@ -49,9 +57,8 @@ const home = (chatId: string): Address & { language: Language } => ({
   kind: 'private',
   language: 'vi',
 });
+const at = (local: string) => new Date(`${local}+07:00`);
 const context = {
-  alert: { rung: 'hours_before' as const, dueAt: new Date('2026-11-27T15:00:00+07:00') },
-  assignment,
   office,
   addresses: new Map([
     ['a', home('chat-a')],
@@ -60,43 +67,81 @@ const context = {
   groups: [{ id: 'g', unitId: 'u', channel: 'zalo', chatId: 'group-u' }],
   accounts: [{ staffId: 'b', channel: 'zalo', userId: '77' }],
   speak: loadSpeak(),
-  now: new Date('2026-11-27T15:00:00+07:00'),
+  now: at('2026-11-27T15:00'),
 };
+const letter = (
+  rung: Letter['rung'],
+  role: Letter['role'] = 'assignee',
+  work: AssignmentView = assignment,
+): Letter<AssignmentView> => ({ rung, role, assignment: work, alertAt: context.now });
 
 test('each assignee hears in private, who cannot is called by account in the group', () => {
-  const [letter, call, ...others] = alertMessages(context);
+  const [private_, call, ...others] = alertMessages(
+    [
+      { staffId: 'a', letters: [letter('hours_before')] },
+      { staffId: 'b', letters: [letter('hours_before')] },
+    ],
+    context,
+  );
   expect(others).toEqual([]);
-  expect(letter).toMatchObject({
+  expect(private_?.staffIds).toEqual(['a']);
+  expect(private_?.outgoing).toMatchObject({
     to: { chatId: 'chat-a' },
     purpose: 'alert',
     staffId: 'a',
     subjectId: 'x',
   });
-  expect(letter?.to).not.toHaveProperty('language');
-  expect(letter?.message.text).toBe(
+  expect(private_?.outgoing.to).not.toHaveProperty('language');
+  expect(private_?.outgoing.message.text).toBe(
     'Sắp đến hạn (còn 2 giờ): việc số 12\nRà soát sổ\nChủ trì: Lý Văn An\nHạn: thứ Sáu 27/11/2026, 17:00',
   );
-  expect(letter?.message.buttons?.map(({ label }) => label)).toEqual(['Xong', 'Xin gia hạn']);
-  expect(call).toMatchObject({ to: { chatId: 'group-u', kind: 'group' } });
-  expect(call?.message.people).toEqual([{ name: 'Trần Thị Hà', userId: '77' }]);
-  expect(call?.message.buttons?.map(({ label }) => label)).toEqual([
+  expect(call?.staffIds).toEqual(['b']);
+  expect(call?.outgoing).toMatchObject({ to: { chatId: 'group-u', kind: 'group' } });
+  expect(call?.outgoing.message.people).toEqual([{ name: 'Trần Thị Hà', userId: '77' }]);
+  expect(call?.outgoing.message.buttons?.map(({ label }) => label)).toEqual([
     'Đã nhận',
     'Xong',
     'Xin gia hạn',
   ]);
 });
 
-test('when it is overdue the one who gave it hears as well; done work is quiet', () => {
-  const late = new Date('2026-11-30T07:30:00+07:00');
-  const alert = { rung: 'overdue' as const, dueAt: late };
-  const messages = alertMessages({ ...context, alert, now: late });
-  const toAssigner = messages.find(({ staffId }) => staffId === 'l');
-  expect(toAssigner?.message.text).toContain('quá hạn 2 ngày');
-  expect(toAssigner?.message.text).toContain('Người làm: Lý Văn An, Trần Thị Hà');
-  const done = { ...assignment, state: 'submitted' as const };
-  expect(alertMessages({ ...context, alert, assignment: done, now: late })).toEqual([]);
+test('who gave it reads who works on it; about others nobody is told in a group', () => {
+  const late = { ...context, now: at('2026-11-30T07:30') };
+  const mail = [{ staffId: 'l', letters: [letter('overdue', 'assigner')] }];
+  const [told] = alertMessages(mail, late);
+  expect(told?.outgoing.message.text).toContain('quá hạn 2 ngày');
+  expect(told?.outgoing.message.text).toContain('Người làm: Lý Văn An, Trần Thị Hà');
+  expect(alertMessages(mail, { ...late, addresses: new Map() })).toEqual([]);
+});
+
+test('several become one message in sections, each with title, lead and time left', () => {
+  const other = {
+    ...assignment,
+    id: 'y',
+    number: 13,
+    title: 'Báo cáo quý',
+    dueAt: at('2026-12-01T17:00'),
+  };
+  const letters = [letter('day_before', 'assignee', other), letter('hours_before')];
+  const [told, ...more] = alertMessages([{ staffId: 'a', letters }], context);
+  expect(more).toEqual([]);
+  expect(told?.outgoing.subjectId).toBeUndefined();
+  expect(told?.outgoing.message.text).toBe(
+    [
+      'Nhắc việc thứ Sáu 27/11/2026 (2 việc):',
+      'Sắp đến hạn:',
+      '1. Việc 12 · Rà soát sổ · chủ trì Lý Văn An · còn 2 giờ',
+      'Những ngày tới:',
+      '2. Việc 13 · Báo cáo quý · chủ trì Lý Văn An · còn 4 ngày',
+    ].join('\n'),
+  );
+  expect(told?.outgoing.message.buttons).toEqual([
+    { label: 'Việc 12. Rà soát sổ', payload: '#viec 12' },
+    { label: 'Việc 13. Báo cáo quý', payload: '#viec 13' },
+  ]);
 });
 
 test('nobody reachable and no group: nothing can be said', () => {
-  expect(alertMessages({ ...context, addresses: new Map(), groups: [] })).toEqual([]);
+  const mail = [{ staffId: 'a', letters: [letter('due')] }];
+  expect(alertMessages(mail, { ...context, addresses: new Map(), groups: [] })).toEqual([]);
 });

@@ -19,6 +19,7 @@ const otherHead: Actor = { staffId: 'hoa', unitId: 'vp', role: 'head' };
 const leader: Actor = { staffId: 'gd', unitId: 'so', role: 'leader' };
 
 const given = giveAssignment({
+  title: 'rà soát sổ',
   createdBy: 'gd',
   createdAt: now,
   dueAt,
@@ -55,6 +56,7 @@ test('the ordinary life of an assignment', () => {
   take({ act: 'submit' }, ha);
   take({ act: 'return', reason: 'thiếu phụ lục' }, leader);
   take({ act: 'submit' }, binh);
+  take({ act: 'submit' }, ha);
   take({ act: 'accept' }, leader);
   expect(states.map((assignment) => assignment.state)).toEqual([
     'assigned',
@@ -97,6 +99,7 @@ test('the head of the unit may return but not accept, and nobody judges their ow
   expect(refusal(submitted, { act: 'return', reason: 'sửa' }, head)).toBe('done');
   expect(refusal(submitted, { act: 'accept' }, head)).toBe('not_yours');
   const own = giveAssignment({
+    title: 'rà soát sổ',
     createdBy: 'gd',
     createdAt: now,
     dueAt,
@@ -120,8 +123,12 @@ test('an extension is asked with a later date, then granted, countered or refuse
     'date_not_later',
   );
   expect(refusal(asked, { act: 'ask-extension', newDueAt: later, reason: '' }, ha)).toBe('already');
-  expect(refusal(asked, { act: 'ask-extension', newDueAt: later, reason: '' }, binh)).toBe(
+  const evenLater = new Date('2026-12-02T10:00:00Z');
+  expect(refusal(asked, { act: 'ask-extension', newDueAt: evenLater, reason: '' }, ha)).toBe(
     'extension_pending',
+  );
+  expect(refusal(asked, { act: 'ask-extension', newDueAt: later, reason: '' }, binh)).toBe(
+    'lead_only',
   );
   expect(refusal(asked, { act: 'approve-extension' }, ha)).toBe('not_yours');
   expect(refusal(given, { act: 'approve-extension' }, leader)).toBe('no_extension');

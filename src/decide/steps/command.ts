@@ -72,7 +72,8 @@ export function openCommandStep(commands: readonly Command[]): Step {
       if (!open || !command || !('resume' in command) || !command.resume) return go(situation);
       const call = asStaff(situation, spokenText(situation).trim());
       if (!call || !isAtLeast(call.staff.role, command.may)) return go(situation);
-      return answer(situation, await command.resume(call, open.draft));
+      const decision = await command.resume(call, open.draft);
+      return decision ? answer(situation, decision) : go(situation);
     },
   };
 }

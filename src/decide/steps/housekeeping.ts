@@ -69,9 +69,17 @@ export const unreadable: Step = {
   take(situation) {
     const { event } = situation.update;
     if (event.kind === 'text' || event.kind === 'press') return go(situation);
-    if (event.kind === 'files' && event.text) {
-      const { text, quotes, toBot } = event;
-      const asText = { kind: 'text' as const, text, toBot, ...(quotes && { quotes }) };
+    // A paper without words is evidence for the work of a member of staff: which work, they are asked.
+    const words = event.kind === 'files' ? event.text || (situation.staff && '#bangchung') : '';
+    if (event.kind === 'files' && words) {
+      const { files, quotes, toBot } = event;
+      const asText = {
+        kind: 'text' as const,
+        text: words,
+        toBot,
+        files,
+        ...(quotes && { quotes }),
+      };
       return go({ ...situation, update: { ...situation.update, event: asText } });
     }
     if (event.kind === 'unsupported' && event.what.startsWith('notice:'))

@@ -1,0 +1,159 @@
+import {
+  changedParts,
+  ladderParts,
+  nextMorning,
+  planAlerts,
+  type Rung,
+  recurringRungs,
+} from '../domain/alert.ts';
+import type { AlertPreference, LetterRole } from '../domain/alert-letter.ts';
+import type { Assignment } from '../domain/assignment.ts';
+import type { AssignmentView } from '../domain/assignment-view.ts';
+import type { Calendar } from '../domain/calendar.ts';
+import { newId } from '../port/ids.ts';
+import { assignmentsOf } from './assignments.ts';
+import type { Tx } from './database.ts';
+
+/** Plans anew the parts of the ladder that a step changed; what has fired stays as it was. */
+export async function planAgain(
+  tx: Tx,
+  assignmentId: string,
+  before: Assignment | undefined,
+  after: Assignment,
+  now: Date,
+  calendar: Calendar,
+): Promise<void> {
+  const parts = changedParts(before, after);
+  if (parts.length === 0) return;
+  if (before) {
+    const rungs = parts.flatMap((part) => [...ladderParts[part]]);
+    await tx.alert.deleteMany({ where: { assignmentId, firedAt: null, rung: { in: rungs } } });
+  }
+  const planned = parts.flatMap((part) => planAlerts(part, { assignment: after, now, calendar }));
+  if (planned.length === 0) return;
+  await tx.alert.createMany({
+    data: planned.map((alert) => ({ id: newId(now), assignmentId, ...alert })),
+    skipDuplicates: true,
+  });
+}
+
+export type DueAlert = { id: string; rung: Rung; dueAt: Date; assignment: AssignmentView };
+
+/** Takes the alerts whose time has come, each by one process only, and plans the next morning of those that come again. */
+export async function takeDueAlerts(
+  tx: Tx,
+  now: Date,
+  calendar: Calendar,
+  limit: number,
+): Promise<{ taken: number; alerts: DueAlert[] }> {
+  const fired = await tx.$queryRaw<{ id: string; rung: Rung; dueAt: Date; assignmentId: string }[]>`
+    UPDATE alert SET fired_at = ${now} WHERE id IN (
+      SELECT id FROM alert WHERE fired_at IS NULL AND due_at <= ${now}
+      ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING id, rung, due_at AS "dueAt", assignment_id AS "assignmentId"`;
+  if (fired.length === 0) return { taken: 0, alerts: [] };
+  const ids = new Set(fired.map(({ assignmentId }) => assignmentId));
+  const rows = await assignmentsOf(tx, [...ids]);
+  const assignments = new Map(rows.map((row) => [row.id, row]));
+  await planNextMornings(tx, fired, now, calendar);
+  const alerts = fired.flatMap(({ id, rung, dueAt, assignmentId }) => {
+    const assignment = assignments.get(assignmentId);
+    return assignment ? [{ id, rung, dueAt, assignment }] : [];
+  });
+  return { taken: fired.length, alerts };
+}
+
+async function planNextMornings(
+  tx: Tx,
+  fired: readonly { rung: Rung; assignmentId: string }[],
+  now: Date,
+  calendar: Calendar,
+): Promise<void> {
+  const again = fired.filter(({ rung }) => recurringRungs.has(rung));
+  if (again.length === 0) return;
+  await tx.alert.createMany({
+    data: again.map(({ assignmentId, rung }) => ({
+      id: newId(now),
+      assignmentId,
+      ...nextMorning(rung, now, calendar),
+    })),
+    skipDuplicates: true,
+  });
+}
+
+export type NewLetter = {
+  alertId: string;
+  assignmentId: string;
+  staffId: string;
+  role: LetterRole;
+  notBefore: Date;
+};
+
+export async function writeLetters(tx: Tx, letters: readonly NewLetter[]): Promise<void> {
+  if (letters.length > 0)
+    await tx.alertLetter.createMany({ data: [...letters], skipDuplicates: true });
+}
+
+export type WaitingLetter = {
+  alertId: string;
+  staffId: string;
+  role: LetterRole;
+  assignmentId: string;
+  rung: Rung;
+  alertAt: Date;
+};
+
+/**
+ * All letters that are ready for some people, whole for each person: whoever takes them holds the person's
+ * row until the message is written. Nobody's are taken while alerts of this moment are still to be fired,
+ * so that what is due together is told together.
+ */
+export async function takeLetters(tx: Tx, now: Date, people: number): Promise<WaitingLetter[]> {
+  return tx.$queryRaw`
+    WITH ready AS MATERIALIZED (
+      SELECT DISTINCT staff_id FROM alert_letter WHERE told_at IS NULL AND not_before <= ${now}
+        AND NOT EXISTS (SELECT 1 FROM alert WHERE fired_at IS NULL AND due_at <= ${now})
+    ), held AS MATERIALIZED (
+      SELECT id FROM staff WHERE id IN (SELECT staff_id FROM ready)
+      ORDER BY id LIMIT ${people} FOR NO KEY UPDATE SKIP LOCKED
+    ), taken AS (
+      UPDATE alert_letter SET told_at = ${now} FROM held
+      WHERE alert_letter.staff_id = held.id AND told_at IS NULL AND not_before <= ${now}
+      RETURNING alert_id, staff_id, role, assignment_id
+    )
+    SELECT alert_id AS "alertId", staff_id AS "staffId", role, taken.assignment_id AS "assignmentId",
+      rung, due_at AS "alertAt"
+    FROM taken JOIN alert ON alert.id = taken.alert_id`;
+}
+
+/** Notes which message told which letters. */
+export async function noteTold(
+  tx: Tx,
+  told: readonly { alertId: string; staffId: string; deliveryId: string }[],
+): Promise<void> {
+  if (told.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE alert_letter SET delivery_id = given.delivery_id
+    FROM unnest(${told.map(({ alertId }) => alertId)}::uuid[], ${told.map(({ staffId }) => staffId)}::uuid[],
+      ${told.map(({ deliveryId }) => deliveryId)}::uuid[]) AS given (alert_id, staff_id, delivery_id)
+    WHERE alert_letter.alert_id = given.alert_id AND alert_letter.staff_id = given.staff_id`;
+}
+
+export async function alertPreferences(tx: Tx): Promise<Map<string, AlertPreference>> {
+  const rows = await tx.alertPreference.findMany();
+  return new Map(rows.map(({ staffId, ...preference }) => [staffId, preference]));
+}
+
+export async function savePreference(
+  tx: Tx,
+  staffId: string,
+  preference: AlertPreference | null,
+): Promise<void> {
+  if (!preference) await tx.alertPreference.deleteMany({ where: { staffId } });
+  else
+    await tx.alertPreference.upsert({
+      where: { staffId },
+      create: { staffId, ...preference },
+      update: preference,
+    });
+}
