@@ -8,9 +8,10 @@ const order: StepOrder = {
     act: 'remove-member',
     staffIds: parties.filter(({ part }) => part === 'member').map(({ staffId }) => staffId),
   }),
-  read: async (_assignment, text, call) => {
+  read: async ({ parties }, text, call) => {
     if (!text) return { missing: 'commands.botnguoi.askWho' };
-    const gone = await readPeople(call, text, true);
+    const working = parties.map(({ staffId }) => staffId);
+    const gone = await readPeople(call, text, working);
     if ('missing' in gone) return gone;
     return { act: 'remove-member', staffIds: gone.map(({ staffId }) => staffId) };
   },

@@ -8,7 +8,7 @@ const order: StepOrder = {
   like: (_assignment, { staff }) => ({ act: 'watch', staffIds: [staff.id] }),
   read: async (_assignment, text, call) => {
     if (!text) return { act: 'watch', staffIds: [call.staff.id] };
-    const people = await readPeople(call, text, true);
+    const people = await readPeople(call, text, 'office');
     if ('missing' in people) return people;
     return { act: 'watch', staffIds: people.map(({ staffId }) => staffId) };
   },

@@ -32,17 +32,19 @@ export async function nameSearch({ records, staff, update }: StaffCall): Promise
 const bareUsername = (name: string): string => name.replace(/^@/, '').toLowerCase();
 
 /**
- * The people an order names, or a question about the first that is not clear. `anywhere` looks through the
- * whole office and not only among those the sender gives orders to.
+ * The people an order names, or a question about the first that is not clear. They are looked for among
+ * those the sender gives orders to, in the whole office, or among the people with these ids.
  */
 export async function readPeople(
   call: StaffCall,
   text: string,
-  anywhere = false,
+  among: 'mine' | 'office' | readonly string[] = 'mine',
 ): Promise<Assignee[] | Missing> {
-  const search = await nameSearch(call);
+  const found = await nameSearch(call);
+  const only = typeof among === 'string' ? found.office.staff : membersOf(found.office, among);
+  const search = { ...found, office: { ...found.office, staff: only } };
   const everywhere = new Set(search.office.units.map(({ id }) => id));
-  const within = anywhere ? everywhere : search.within;
+  const within = among === 'mine' ? search.within : everywhere;
   const { people, unclear } = resolveNames(splitNames(text), { ...search, within });
   const [first] = unclear;
   if (first) {

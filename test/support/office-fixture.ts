@@ -1,12 +1,13 @@
 /** A small department whose people talk to the bot: real decisions on a real database, no channel. */
 import { commands } from '../../src/commands/index.ts';
 import { createDecide } from '../../src/decide/decide.ts';
+import type { AnswerCitizen } from '../../src/decide/steps/citizen.ts';
 import { builtInCalendar } from '../../src/domain/calendar-vn.ts';
 import type { Decision, Outgoing } from '../../src/domain/decision.ts';
 import { readOrganisation } from '../../src/domain/organisation-file.ts';
 import { createCarryOut } from '../../src/inbox/carry-out.ts';
 import { StoppedClock } from '../../src/port/clock.ts';
-import type { Event, Mention, Update } from '../../src/port/update.ts';
+import type { Event, IncomingFile, Mention, Update } from '../../src/port/update.ts';
 import { loadSpeak } from '../../src/speak.ts';
 import type { Database } from '../../src/store/database.ts';
 import { insertDeliveries } from '../../src/store/deliveries.ts';
@@ -60,19 +61,26 @@ const rows = people
   });
 const unlinked = new Set(['binh']);
 
-export type Place = { group?: string; mentions?: Mention[]; quotes?: string; channel?: string };
+export type Place = {
+  group?: string;
+  mentions?: Mention[];
+  quotes?: string;
+  channel?: string;
+  username?: string;
+};
 
 const secretKey = Buffer.alloc(32, 7);
 const monday = new Date('2026-11-23T08:00:00+07:00');
 
 export type TestOffice = Awaited<ReturnType<typeof openOffice>>;
 
-export async function openOffice() {
+/** `prepared` answers citizens; without it they are only told apart from staff. */
+export async function openOffice(prepared?: AnswerCitizen) {
   const database = await freshDatabase('pglite');
   const clock = new StoppedClock(monday);
   const speak = loadSpeak();
   const calendar = () => builtInCalendar;
-  const answerCitizen = () => ({
+  const unread = () => ({
     outcome: 'clarify' as const,
     codes: [],
     aspects: [],
@@ -81,11 +89,16 @@ export async function openOffice() {
     buttons: [],
     dialogue: {},
   });
+  const answerCitizen = prepared ?? unread;
   const decide = createDecide({ calendar, speak, secretKey, commands, answerCitizen });
   const carryOut = createCarryOut({ calendar, enqueue: insertDeliveries });
   let count = 0;
 
-  async function happen(who: string, event: Event, { group, channel }: Place): Promise<Decision> {
+  async function happen(
+    who: string,
+    event: Event,
+    { group, channel, username }: Place,
+  ): Promise<Decision> {
     clock.advance(1000);
     const now = clock.now();
     const update: Update = {
@@ -93,7 +106,7 @@ export async function openOffice() {
       id: String(++count),
       at: now.toISOString(),
       chat: group ? { id: group, kind: 'group' } : { id: who, kind: 'private' },
-      sender: { id: who },
+      sender: { id: who, ...(username && { username }) },
       event,
     };
     return database.prisma.$transaction(async (tx) => {
@@ -129,6 +142,9 @@ export async function openOffice() {
     codes,
     /** Types something; who is written as their staff code, which is also their account. */
     say,
+    /** Sends photos or files, with words or without. */
+    send: (who: string, files: IncomingFile[], text?: string, place: Place = {}) =>
+      happen(who, { kind: 'files', files, toBot: true, ...(text && { text }) }, place),
     press: (who: string, payload: string, place: Place = {}) =>
       happen(who, { kind: 'press', payload, pressId: 'p' }, place),
     /** Monday morning again: everybody linked but "binh", nothing given, nothing said. */
