@@ -1,9 +1,9 @@
+import type { CitizenReply } from '../domain/citizen-reply.ts';
 import type { Button } from '../port/message.ts';
 import { find, type Pattern, pattern } from '../understand/pattern.ts';
-import { recognise } from '../understand/recognise.ts';
-import type { Subject } from '../understand/subjects.ts';
 import { nameOf } from './compose/name.ts';
 import { type Intent, personButton, type Question, replyWith } from './intent.ts';
+import { byItself, shareOf, withPattern } from './meant.ts';
 
 /** Subjects of other offices. Keys name the office in locales under citizen.elsewhere.office. */
 const offices: readonly (readonly [string, Pattern])[] = Object.entries({
@@ -51,62 +51,45 @@ const outside = pattern(
     'weather|football|lottery|recipe|cook|hotel|song|movie|gold price|stock (price|market)|horoscope|who won|translate this sentence|power cut|what time is it|exchange rate|best (place|food)|tourist|sightseeing|poem|homework|restaurant|flight|joke|president|world cup',
 );
 
-/** Subjects that are ours whatever else the message mentions ("giấy độc thân để vay ngân hàng"). */
-const ours: readonly Subject[] = [
-  'birth',
-  'death',
-  'marriage',
-  'single',
-  'guardian',
-  'recognise',
-  'correct',
-  'extract',
-  'confirminfo',
-  'abroaddone',
-  'linked',
-  'certify',
-  'translate',
-  'deal',
-  'will',
-  'refuse',
-  'divide',
-  'inherit',
-  'originalbook',
-  'adopt',
-  'fostering',
-  'nationality',
-  'legalaid',
-  'mediator',
-  'compensation',
-  'honour',
-  'record',
-  'notary',
-  'lawyer',
-  'bailiff',
-  'expert',
-  'arbitration',
-  'commercialmediation',
-  'auction',
-  'trustee',
-  'consultant',
-  'collateral',
-  'enforce',
-  'signature',
-  'copies',
-];
+/** The topics the model knows, by the office that has them. */
+const topics: Readonly<Record<string, string>> = {
+  'court-divorce': 'divorce',
+  'court-other': 'court',
+  'driving-licence': 'licence',
+  passport: 'passport',
+  'identity-card': 'identity',
+  residence: 'residence',
+  vehicle: 'vehicle',
+  land: 'land',
+  construction: 'building',
+  business: 'business',
+  tax: 'tax',
+  'health-insurance': 'insurance',
+  'social-insurance': 'insurance',
+  employment: 'job',
+  education: 'school',
+  health: 'health',
+  welfare: 'welfare',
+  military: 'military',
+  'electricity-water': 'utility',
+  'police-crime': 'crime',
+};
 
-function officeFor({ said, subjects }: Question): string | undefined {
-  const mine = ours.filter((subject) => subjects.has(subject));
-  const found = offices.filter(([, wanted]) => find(wanted, said)).map(([office]) => office);
-  if (found[0] === 'divorce') return mine.some((s) => s !== 'marriage') ? undefined : 'divorce';
-  return mine.length > 0 ? undefined : found[0];
+/** The office a message is for: by its words, or else by the most probable topic. */
+function officeFor(question: Question): string | undefined {
+  const { said, reading } = question;
+  const told = offices.find(([, wanted]) => find(wanted, said))?.[0];
+  const likely = [...reading.outcomes]
+    .filter(([name]) => name.startsWith('@away:'))
+    .sort(([, a], [, b]) => b - a)[0]?.[0];
+  return topics[likely?.replace('@away:', '') ?? ''] ?? told;
 }
 
 /** A catalogue that holds the other office's own procedure names it better. */
-function isInCatalogue({ said, subjects, index, day }: Question): boolean {
-  if (index.others === index.entries.length) return false;
-  const [best] = recognise(said, subjects, index, day);
-  return best !== undefined && best.entry.procedure.ministry !== 'justice';
+function isInCatalogue({ reading, index }: Question): boolean {
+  const [best] = reading.candidates;
+  const others = index.others < index.entries.length;
+  return others && best !== undefined && best.entry.procedure.ministry !== 'justice';
 }
 
 /** Who quarrels or asks what the law holds is told where a lawyer costs nothing. */
@@ -119,29 +102,37 @@ function legalAidButton({ index, language }: Question): Button[] {
     : [];
 }
 
+/** A quarrel, or what the law holds in it: a lawyer for nothing, and the court. */
+function dispute(question: Question): CitizenReply {
+  const { words } = question;
+  return replyWith(question, {
+    outcome: 'redirect',
+    text: words('citizen.elsewhere.text', { office: words('citizen.elsewhere.office.court') }),
+    codes: legalAid,
+    buttons: [...legalAidButton(question), personButton(words)],
+    confidence: shareOf(question, '@'),
+  });
+}
+
 /** What another office does: it is named. What nobody here does is said so. */
 export const elsewhere: Intent = {
   name: 'elsewhere',
   reply(question) {
-    const { said, words, subjects } = question;
+    const { said, words } = question;
     const office = officeFor(question);
-    if (office && isInCatalogue(question)) return undefined;
-    if (office) {
-      return replyWith(question, {
-        outcome: 'out_of_scope',
-        text: words('citizen.elsewhere.text', {
-          office: words(`citizen.elsewhere.office.${office}`),
-        }),
-        codes: office === 'court' ? legalAid : [],
-        buttons: [...(office === 'court' ? legalAidButton(question) : []), personButton(words)],
-        confidence: 0.85,
-      });
-    }
-    if (ours.some((subject) => subjects.has(subject)) || !find(outside, said)) return undefined;
+    const court = office === 'court';
+    const away = shareOf(question, '@away:') + shareOf(question, '@dispute');
+    const found = offices.some(([, wanted]) => find(wanted, said)) || Boolean(find(outside, said));
+    if (away < (found ? withPattern : byItself)) return undefined;
+    if (shareOf(question, '@dispute') > 0.5 * away) return dispute(question);
+    if (isInCatalogue(question)) return undefined;
     return replyWith(question, {
       outcome: 'out_of_scope',
-      text: words('citizen.elsewhere.outside'),
-      buttons: [personButton(words)],
+      text: office
+        ? words('citizen.elsewhere.text', { office: words(`citizen.elsewhere.office.${office}`) })
+        : words('citizen.elsewhere.outside'),
+      codes: court ? legalAid : [],
+      buttons: [...(court ? legalAidButton(question) : []), personButton(words)],
       confidence: 0.85,
     });
   },

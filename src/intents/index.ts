@@ -3,9 +3,10 @@ import { readOrder } from '../domain/order-name.ts';
 import { maskNumbers } from '../domain/personal-number.ts';
 import { dayInVietnam } from '../domain/procedure.ts';
 import type { Language, Speak } from '../port/words.ts';
-import { aspectsOf } from '../understand/aspects.ts';
 import type { CatalogueIndex } from '../understand/catalogue-index.ts';
+import { askedOf } from '../understand/learned/asked.ts';
 import { type Normalised, normalise } from '../understand/normalise.ts';
+import { readMessage } from '../understand/recognise.ts';
 import { subjectsOf } from '../understand/subjects.ts';
 import { checklist } from './checklist.ts';
 import { complaint } from './complaint.ts';
@@ -16,6 +17,7 @@ import { eraseData } from './erase-data.ts';
 import { forPerson, handOver } from './hand-over.ts';
 import { type Intent, isOrder, type Question } from './intent.ts';
 import { language } from './language.ts';
+import { learnedName } from './learned-name.ts';
 import { menu } from './menu.ts';
 import { officeInfo } from './office-info.ts';
 import { isTwofold, partRoom, partsOf, togetherOf } from './parts.ts';
@@ -34,6 +36,7 @@ export const intents: readonly Intent[] = [
   eraseData,
   language,
   menu,
+  learnedName,
   refusal,
   handOver,
   dossierStatus,
@@ -87,7 +90,7 @@ export function replyToCitizen(
   const language = spokenIn(input, said.language);
   const question: Question = {
     text,
-    ...understood(said),
+    ...understood(said, catalogue, dayInVietnam(input.at)),
     dialogue: input.dialogue ?? {},
     day: dayInVietnam(input.at),
     language,
@@ -97,11 +100,13 @@ export function replyToCitizen(
   return remembering(replyInParts(question) ?? replyTo(question), question);
 }
 
-const understood = (said: Normalised): Pick<Question, 'said' | 'subjects' | 'aspects'> => ({
-  said,
-  subjects: subjectsOf(said),
-  aspects: aspectsOf(said),
-});
+type Understood = Pick<Question, 'said' | 'subjects' | 'aspects' | 'reading'>;
+
+function understood(said: Normalised, index: CatalogueIndex, day: string): Understood {
+  const subjects = subjectsOf(said);
+  const aspects = askedOf(said, index.model);
+  return { said, subjects, aspects, reading: readMessage(said, subjects, index, day) };
+}
 
 /** Keeps what was asked in words: a press, or a "that is not it", speaks of what was asked before it. */
 function remembering(reply: CitizenReply, { text, dialogue }: Question): CitizenReply {
@@ -127,7 +132,7 @@ function replyInParts(question: Question): CitizenReply | undefined {
     replyTo({
       ...question,
       text: part,
-      ...understood(normalise(part)),
+      ...understood(normalise(part), question.index, question.day),
       dialogue: before,
       room: partRoom,
     });

@@ -2,6 +2,7 @@ import type { Aspect, CitizenReply, Dialogue } from '../domain/citizen-reply.ts'
 import type { Language, Words } from '../port/words.ts';
 import type { CatalogueIndex } from '../understand/catalogue-index.ts';
 import type { Normalised } from '../understand/normalise.ts';
+import type { Reading } from '../understand/recognise.ts';
 import type { Subject } from '../understand/subjects.ts';
 
 /** One message, understood, with everything a reply may need. */
@@ -10,6 +11,8 @@ export type Question = {
   said: Normalised;
   subjects: ReadonlySet<Subject>;
   aspects: readonly Aspect[];
+  /** What it may be about, with probabilities. */
+  reading: Reading;
   dialogue: Dialogue;
   /** The day in Vietnam, yyyy-mm-dd: facts are those of the law in force on it. */
   day: string;

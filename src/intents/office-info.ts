@@ -1,5 +1,6 @@
 import { find, pattern } from '../understand/pattern.ts';
 import { type Intent, personButton, replyWith } from './intent.ts';
+import { isMeant } from './meant.ts';
 
 const office =
   '(sở tư pháp|(?<!(hồ|cơ|trụ) )sở|ủy ban|ủy ban nhân dân|xã(?! hội)|phường|bộ phận một cửa|một cửa|trung tâm hành chính công|trung tâm phục vụ hành chính công|hành chính công|trung tâm trợ giúp pháp lý|trung tâm|phòng tư pháp|cơ quan|văn phòng|phòng công chứng|trụ sở|cán bộ)';
@@ -12,14 +13,8 @@ const asked = pattern(
 export const officeInfo: Intent = {
   name: 'office-info',
   reply(question) {
-    // "Nộp khai sinh ở xã nào" asks where to hand in, which the procedure answers.
-    const found = find(asked, question.said);
-    if (!found) return undefined;
-    const onlyWhere = /(?:(?:o|ở|ơ|ơ3) (?:đâu|dau)|nằm|nam)$/u.test(found.trim());
-    const about = [...question.subjects].filter((subject) => subject !== 'ask');
-    if (onlyWhere && about.length > 0 && !about.includes('legalaid')) return undefined;
-    // Who gives a number of their own does not ask for one.
-    if (about.length > 0 && /\d[\d .-]{7,}\d/u.test(question.text)) return undefined;
+    const found = find(asked, question.said) !== undefined;
+    if (!isMeant(question, '@office_info', found)) return undefined;
     return replyWith(question, {
       outcome: 'office_info',
       text: question.words('citizen.office.unknown'),

@@ -3,32 +3,28 @@ import type { Candidate } from '../understand/recognise.ts';
 import { answerAbout } from './compose/answer.ts';
 import { clarifyAmong, clarifyNothing } from './compose/clarify.ts';
 import type { Intent, Question } from './intent.ts';
-import { chosenInWords, isKnown, rivals, sameAsBefore, underHead } from './procedure/choose.ts';
-import { confidenceOf } from './procedure/confidence.ts';
+import { answeredFrom, chosenInWords, rivals, underHead } from './procedure/choose.ts';
 import { inContext } from './procedure/context.ts';
 import { aspectsFor, followUp, picked } from './procedure/follow-up.ts';
 import { notOurs } from './procedure/not-ours.ts';
-import { namesProcedure } from './procedure/passing.ts';
+
+/** Below this nothing is offered: the message is asked for in other words. */
+const offeredFrom = 0.12;
 
 function understood(question: Question): CitizenReply | undefined {
-  const { candidates, completed } = inContext(question);
+  const { candidates } = inContext(question);
   const chosen = chosenInWords(candidates, question);
-  const best = chosen ?? sameAsBefore(candidates, question) ?? candidates[0];
-  if (!best) return undefined;
-  const named = namesProcedure(question);
-  if (!chosen && !completed && !isKnown(best, question)) return undefined;
-  const confidence = confidenceOf(
-    best,
-    candidates.find((other) => other !== best),
-  );
-  const away = notOurs(best, question, confidence);
+  const best = chosen ?? candidates[0];
+  if (!best || (!chosen && best.share < offeredFrom)) return undefined;
+  const away = notOurs(best, question, best.share);
   if (away) return away;
   const many = chosen ? [] : underHead(candidates, question);
   if (many.length > 1) return clarifyAmong(many, question);
-  const near = !chosen && best === candidates[0] ? rivals(candidates, named) : [best];
+  const near = chosen || best.share >= answeredFrom ? [best] : rivals(candidates);
   if (near.length > 1 && (question.dialogue.asked ?? 0) < 2) return clarifyAmong(near, question);
   const fresh = { ...question, dialogue: caseFor(best, question) };
   const others = candidates.map(({ entry }) => entry.procedure.code);
+  const confidence = chosen ? Math.max(0.85, best.share) : best.share;
   return answerAbout(best.entry.procedure.code, aspectsFor(question), fresh, confidence, others);
 }
 

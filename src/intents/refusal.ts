@@ -2,6 +2,7 @@ import type { CitizenReply } from '../domain/citizen-reply.ts';
 import { find, pattern } from '../understand/pattern.ts';
 import { isSyllable } from '../understand/slips.ts';
 import { type Intent, type Question, replyWith } from './intent.ts';
+import { isMeant } from './meant.ts';
 
 const insults = pattern(
   'đm|đmm|dmm|đcm|dcm|đkm|vcl|vkl|vl|cl|clm|đéo|địt|địt mẹ|lồn|cặc|buồi|óc chó|chó chết|đồ chó|con chó|thằng chó|đồ ngu|ngu vậy|ngu thế|ngu như|mày ngu|thằng ngu|bọn ngu|lũ ngu|đồ điên|mẹ mày|má mày|cút đi|cút mẹ|khốn nạn|mất dạy|đồ mất dạy|bố láo|láo toét|súc vật|đồ ăn hại|ăn hại|vớ vẩn|tao chửi|con vẹt|rác rưởi|đồ (khùng|lừa đảo|vô dụng|rác rưởi)|ngu si|ngu dốt|câm (mồm|miệng)|thằng (điên|khùng|hâm)|như (cc|cứt)|' +
@@ -16,7 +17,7 @@ const injectionsBare =
 
 /** Letters in an order that no language here uses; a number alone may be a choice. */
 function isGibberish({ said, subjects, aspects, text }: Question): boolean {
-  if (subjects.size > 0 || aspects.length > 0 || said.language === 'en') return false;
+  if (subjects.size > 0 || aspects.length > 1 || said.language === 'en') return false;
   if (!/\p{L}/u.test(text)) return !/\d/u.test(text);
   const odd = said.folded.filter((word) => !isSyllable(word) && !/^\d{1,4}$/u.test(word));
   return odd.length > 0.6 * said.folded.length;
@@ -43,7 +44,9 @@ export const refusal: Intent = {
   name: 'refusal',
   reply(question) {
     const kind = kindOf(question);
-    return kind && refuse(question, kind);
+    if (kind) return refuse(question, kind);
+    if (!isMeant(question, '@refused', false)) return undefined;
+    return refuse(question, isGibberish(question) ? 'gibberish' : 'injection');
   },
 };
 

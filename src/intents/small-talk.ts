@@ -1,6 +1,7 @@
 import { find, pattern } from '../understand/pattern.ts';
 import { menuButtons } from './compose/menu-buttons.ts';
 import { type Intent, type Question, replyWith } from './intent.ts';
+import { isMeant } from './meant.ts';
 
 const kinds = [
   [
@@ -30,18 +31,13 @@ const longest = { thanks: 10, bye: 9, hello: 5 } as const;
 export const smallTalk: Intent = {
   name: 'small-talk',
   reply(question: Question) {
-    const { said, subjects, words } = question;
+    const { said, words } = question;
     const onlyMarks =
       said.words.length === 0 && /\p{Extended_Pictographic}|^[:;=][()DPp3]+$/u.test(question.text);
-    if ([...subjects].some((subject) => subject !== 'ask') || said.words.length > 12) {
-      return undefined;
-    }
-    const found =
-      kinds.find(([, wanted]) => find(wanted, said))?.[0] ?? (onlyMarks ? 'thanks' : undefined);
-    const wants = question.aspects.some((aspect) => aspect !== 'how' && aspect !== 'who');
-    if (!found || (found !== 'who' && wants)) return undefined;
-    // A greeting before a question is no greeting.
-    if (found !== 'who' && said.words.length > longest[found]) return undefined;
+    const told = kinds.find(([, wanted]) => find(wanted, said))?.[0];
+    const short = told === 'who' || (told && said.words.length <= longest[told]);
+    if (!onlyMarks && !isMeant(question, '@smalltalk', Boolean(short))) return undefined;
+    const found = told ?? (onlyMarks ? 'thanks' : 'hello');
     return replyWith(question, {
       outcome: 'smalltalk',
       text: words(`citizen.smalltalk.${found}`),

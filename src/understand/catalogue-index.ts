@@ -1,5 +1,7 @@
 import type { Procedure } from '../domain/procedure.ts';
-import { indexLines, type Lines } from './catalogue-lines.ts';
+import { indexLines, type Lines, linesOf } from './catalogue-lines.ts';
+import { shippedModel } from './learned/load.ts';
+import type { Model } from './learned/model.ts';
 import { foldedWordsOf } from './normalise.ts';
 import { type Tags, tagsOf } from './procedure-tags.ts';
 
@@ -25,6 +27,9 @@ export type CatalogueIndex = {
   idf: (term: string) => number;
   /** The names and situations of our own, one by one. */
   lines: Lines;
+  model: Model;
+  /** Where the scores of the model have each of its classes. */
+  classAt: ReadonlyMap<string, number>;
 };
 
 /** A pair of neighbours says less than two words of its rarity: both are counted already. */
@@ -160,12 +165,15 @@ export function buildCatalogueIndex(procedures: readonly Procedure[]): Catalogue
   }
   const idf = (term: string): number =>
     (term.includes('_') ? pairWeight : 1) * (rarity.get(term) ?? unknownRarity);
+  const model = shippedModel();
   return {
     entries,
     others: total,
     byCode: new Map(entries.map((entry) => [entry.procedure.code, entry])),
     postings,
     idf,
-    lines: indexLines(ours, termsOf, idf),
+    lines: indexLines(ours.map(linesOf), termsOf, idf),
+    model,
+    classAt: new Map(model.header.classes.map((name, at) => [name, at])),
   };
 }

@@ -15,7 +15,8 @@ export type Lines = {
 type TermsOf = (folded: readonly string[]) => string[];
 type WeightOf = (term: string) => number;
 
-const linesOf = (procedure: Procedure): string[] => [
+/** What a procedure is called and when it is needed, line by line. */
+export const linesOf = (procedure: Procedure): string[] => [
   procedure.name,
   ...[procedure.vi, procedure.en].flatMap((plain) =>
     plain
@@ -25,14 +26,14 @@ const linesOf = (procedure: Procedure): string[] => [
 ];
 
 export function indexLines(
-  procedures: readonly Procedure[],
+  linesByEntry: readonly (readonly string[])[],
   termsOf: TermsOf,
   weightOf: WeightOf,
 ): Lines {
   const owners: { entry: number; weight: number }[] = [];
   const postings = new Map<string, number[]>();
-  for (const [entry, procedure] of procedures.entries()) {
-    for (const line of new Set(linesOf(procedure))) {
+  for (const [entry, lines] of linesByEntry.entries()) {
+    for (const line of new Set(lines)) {
       const terms = new Set(termsOf(foldedWordsOf(line)));
       const weight = [...terms].reduce((sum, term) => sum + weightOf(term), 0);
       for (const term of terms) {

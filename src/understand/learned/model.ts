@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { aspects } from '../../domain/citizen-reply.ts';
+import type { Features } from './features.ts';
+
+/**
+ * The learned recogniser: a bag of features becomes `dim` numbers, and these a score for each class, which is
+ * a procedure's code or an outcome ("@complaint", "@away:land"). A second table scores aspects directly.
+ */
+export const headerSchema = z.object({
+  version: z.literal(1),
+  /** SHA-256 of what it was trained on; a test compares it with what lies in the repository. */
+  trainedOn: z.string(),
+  dim: z.int().positive(),
+  classes: z.array(z.string()),
+  aspects: z.array(z.enum(aspects)),
+  /** An aspect is asked when its probability reaches this. */
+  aspectsFrom: z.array(z.number()),
+  /** What else counts beside the score, and how much: see `recognise`. */
+  mix: z.object({
+    score: z.number(),
+    near: z.number(),
+    covered: z.number(),
+    agreed: z.number(),
+    /** Added to outcomes, which have no words of their own to be near to. */
+    outcome: z.number(),
+  }),
+  topicRows: z.int(),
+  aspectRows: z.int(),
+});
+export type Header = z.infer<typeof headerSchema>;
+
+/** Rows of small numbers: `values[row * width + at] * scales[row]`. */
+export type Table = {
+  rows: ReadonlyMap<number, number>;
+  scales: Float32Array;
+  values: Int8Array;
+};
+export type Model = {
+  header: Header;
+  topics: Table;
+  outputs: Float32Array;
+  bias: Float32Array;
+  asked: Table;
+  askedBias: Float32Array;
+};
+
+/** The weighted sum of the rows of the features a table knows. */
+function sumOf(table: Table, width: number, { hashes, weights }: Features): Float32Array {
+  const sum = new Float32Array(width);
+  for (let at = 0; at < hashes.length; at++) {
+    const row = table.rows.get(hashes[at] ?? 0);
+    if (row === undefined) continue;
+    const scale = (weights[at] ?? 0) * (table.scales[row] ?? 0);
+    const start = row * width;
+    for (let k = 0; k < width; k++) sum[k] = (sum[k] ?? 0) + scale * (table.values[start + k] ?? 0);
+  }
+  return sum;
+}
+
+/** One score per class, in the order of `header.classes`; softmax makes them shares. */
+export function classScores(model: Model, features: Features): Float32Array {
+  const { dim, classes } = model.header;
+  const hidden = sumOf(model.topics, dim, features);
+  return Float32Array.from(classes, (_, at) => {
+    let score = model.bias[at] ?? 0;
+    for (let k = 0; k < dim; k++) score += (hidden[k] ?? 0) * (model.outputs[at * dim + k] ?? 0);
+    return score;
+  });
+}
+
+/** One probability per aspect, in the order of `header.aspects`. */
+export function aspectScores(model: Model, features: Features): Float32Array {
+  const sum = sumOf(model.asked, model.header.aspects.length, features);
+  return sum.map((value, at) => 1 / (1 + Math.exp(-value - (model.askedBias[at] ?? 0))));
+}
