@@ -1,8 +1,16 @@
-import { type Letter, newestOfEach, recipientsOf, tellAt } from '../domain/alert-letter.ts';
+import {
+  type AlertPreference,
+  type Letter,
+  newestOfEach,
+  recipientsOf,
+  tellAt,
+} from '../domain/alert-letter.ts';
 import { type AlertMessage, alertMessages, type Mail } from '../domain/alert-message.ts';
 import type { AssignmentView } from '../domain/assignment-view.ts';
 import type { Outgoing } from '../domain/decision.ts';
+import type { Office } from '../domain/office.ts';
 import { newId } from '../port/ids.ts';
+import { alertViews } from '../store/alert-views.ts';
 import {
   alertPreferences,
   type DueAlert,
@@ -13,7 +21,6 @@ import {
   type WaitingLetter,
   writeLetters,
 } from '../store/alerts.ts';
-import { assignmentsOf } from '../store/assignments.ts';
 import type { Tx } from '../store/database.ts';
 import type { NewDelivery } from '../store/deliveries.ts';
 import { readOffice } from '../store/organisation.ts';
@@ -32,28 +39,46 @@ export const fireAlerts: Job = {
   name: 'fire-alerts',
   every: '* * * * * *',
   async run(deps) {
+    const tick = { deps, office: once(readOffice), preferences: once(alertPreferences) };
     for (let fired = alertsAtOnce; fired === alertsAtOnce; )
-      fired = await deps.queue.transact((tx) => fireSome(deps, tx));
-    for (let told = 1; told > 0; ) told = await deps.queue.transact((tx) => tellSome(deps, tx));
+      fired = await deps.queue.transact((tx) => fireSome(tick, tx));
+    for (let people = peopleAtOnce; people === peopleAtOnce; )
+      people = await deps.queue.transact((tx) => tellSome(tick, tx));
   },
 };
 
-async function fireSome(deps: JobDeps, tx: Tx): Promise<number> {
-  const now = deps.clock.now();
-  const { taken, alerts } = await takeDueAlerts(tx, now, deps.calendar(), alertsAtOnce);
-  if (alerts.length > 0) await writeLetters(tx, await addressed(deps, tx, alerts, now));
+/** What one tick reads once, however many alerts it meets. */
+type Tick = {
+  deps: JobDeps;
+  office(tx: Tx): Promise<Office>;
+  preferences(tx: Tx): Promise<Map<string, AlertPreference>>;
+};
+
+function once<T>(read: (tx: Tx) => Promise<T>): (tx: Tx) => Promise<T> {
+  let known: T | undefined;
+  return async (tx) => {
+    known ??= await read(tx);
+    return known;
+  };
+}
+
+async function fireSome(tick: Tick, tx: Tx): Promise<number> {
+  const { clock, calendar } = tick.deps;
+  const now = clock.now();
+  const { taken, alerts } = await takeDueAlerts(tx, now, calendar(), alertsAtOnce);
+  if (alerts.length > 0) await writeLetters(tx, await addressed(tick, tx, alerts, now));
   return taken;
 }
 
 async function addressed(
-  deps: JobDeps,
+  tick: Tick,
   tx: Tx,
   alerts: readonly DueAlert[],
   now: Date,
 ): Promise<NewLetter[]> {
-  const office = await readOffice(tx);
-  const preferences = await alertPreferences(tx);
-  const calendar = deps.calendar();
+  const office = await tick.office(tx);
+  const preferences = await tick.preferences(tx);
+  const calendar = tick.deps.calendar();
   return alerts.flatMap(({ id: alertId, rung, assignment }) =>
     recipientsOf({ rung, assignment, office, now, calendar }).map(({ staffId, role }) => ({
       alertId,
@@ -71,13 +96,14 @@ async function addressed(
   );
 }
 
-/** How many letters were dealt with; each ends in a message, or was no longer true. */
-async function tellSome(deps: JobDeps, tx: Tx): Promise<number> {
+/** For how many people letters were dealt with; each letter ends in a message, or was no longer true. */
+async function tellSome(tick: Tick, tx: Tx): Promise<number> {
+  const { deps } = tick;
   const now = deps.clock.now();
   const waiting = await takeLetters(tx, now, peopleAtOnce);
   if (waiting.length === 0) return 0;
   const mail = await sort(tx, waiting);
-  const messages = await compose(deps, tx, mail, now);
+  const messages = await compose(tick, tx, mail, now);
   const sent = messages.map((message) => ({
     message,
     delivery: toDelivery(message.outgoing, now),
@@ -90,13 +116,13 @@ async function tellSome(deps: JobDeps, tx: Tx): Promise<number> {
     tx,
     sent.flatMap(({ message, delivery }) => lettersIn(waiting, mail, message, delivery.id)),
   );
-  return waiting.length;
+  return mail.length;
 }
 
 /** The letters by person, as far as they still say something. */
 async function sort(tx: Tx, waiting: readonly WaitingLetter[]): Promise<Mail[]> {
   const ids = new Set(waiting.map(({ assignmentId }) => assignmentId));
-  const known = new Map((await assignmentsOf(tx, [...ids])).map((one) => [one.id, one]));
+  const known = new Map((await alertViews(tx, [...ids])).map((one) => [one.id, one]));
   const people = Map.groupBy(waiting, ({ staffId }) => staffId);
   return [...people].map(([staffId, own]) => {
     const letters = own.flatMap(({ assignmentId, rung, alertAt, role }) => {
@@ -108,18 +134,20 @@ async function sort(tx: Tx, waiting: readonly WaitingLetter[]): Promise<Mail[]> 
 }
 
 async function compose(
-  deps: JobDeps,
+  { deps, office }: Tick,
   tx: Tx,
   mail: readonly Mail[],
   now: Date,
 ): Promise<AlertMessage[]> {
   const staffIds = mail.filter(({ letters }) => letters.length > 0).map(({ staffId }) => staffId);
   if (staffIds.length === 0) return [];
+  const addresses = await addressesOf(tx, staffIds);
+  const lost = staffIds.filter((staffId) => !addresses.has(staffId));
   return alertMessages(mail, {
-    office: await readOffice(tx),
-    addresses: await addressesOf(tx, staffIds),
-    groups: await tx.group.findMany(),
-    accounts: await accountsOf(tx, staffIds),
+    office: await office(tx),
+    addresses,
+    groups: lost.length > 0 ? await tx.group.findMany() : [],
+    accounts: lost.length > 0 ? await accountsOf(tx, lost) : [],
     speak: deps.speak,
     now,
   });

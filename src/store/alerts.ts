@@ -11,7 +11,7 @@ import type { Assignment } from '../domain/assignment.ts';
 import type { AssignmentView } from '../domain/assignment-view.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import { newId } from '../port/ids.ts';
-import { assignmentsOf } from './assignments.ts';
+import { alertViews } from './alert-views.ts';
 import type { Tx } from './database.ts';
 
 /** Plans anew the parts of the ladder that a step changed; what has fired stays as it was. */
@@ -53,7 +53,7 @@ export async function takeDueAlerts(
     RETURNING id, rung, due_at AS "dueAt", assignment_id AS "assignmentId"`;
   if (fired.length === 0) return { taken: 0, alerts: [] };
   const ids = new Set(fired.map(({ assignmentId }) => assignmentId));
-  const rows = await assignmentsOf(tx, [...ids]);
+  const rows = await alertViews(tx, [...ids]);
   const assignments = new Map(rows.map((row) => [row.id, row]));
   await planNextMornings(tx, fired, now, calendar);
   const alerts = fired.flatMap(({ id, rung, dueAt, assignmentId }) => {

@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Database } from '../../src/store/database.ts';
+import { alertProcess } from '../support/alert-house.ts';
+import { databaseKinds, freshDatabase } from '../support/fresh-database.ts';
+import { type GivenWork, giveWork } from '../support/given-work.ts';
+
+const at = (local: string) => new Date(`${local}+07:00`);
+
+describe.each(databaseKinds)('alerts on %s', (kind) => {
+  let database: Database;
+  let work: GivenWork;
+  beforeEach(async () => {
+    database = await freshDatabase(kind);
+    work = await giveWork(database, at('2026-11-23T08:00'));
+  });
+  afterEach(() => database.close());
+
+  const written = async () =>
+    (await database.prisma.delivery.findMany({ orderBy: [{ chatId: 'asc' }, { seq: 'asc' }] })).map(
+      ({ chatId, message }) => ({ chatId, text: (message as { text: string }).text }),
+    );
+  /** Every letter that was due is told once, or was no longer true. */
+  const letters = () =>
+    database.prisma.alertLetter.findMany({ select: { toldAt: true, deliveryId: true } });
+
+  test('down over several rungs: one message to each person, and only the last rung speaks', async () => {
+    await work.give({ title: 'rà soát sổ', to: ['an'], due: at('2026-11-27T17:00') });
+    await work.give({ title: 'báo cáo quý', to: ['an', 'ha'], due: at('2026-11-27T16:00') });
+    const process = alertProcess(database);
+    process.clock.set(at('2026-11-27T17:00:01'));
+    await process.tick();
+    await process.tick();
+    const messages = await written();
+    expect(messages.map(({ chatId }) => chatId)).toEqual([
+      'chat-an',
+      'chat-ha',
+      'chat-hung',
+      'chat-lan',
+    ]);
+    const [toAn, toHa] = messages;
+    expect(toAn?.text).toMatch(/^Nhắc việc thứ Sáu 27\/11\/2026 \(2 việc\)/);
+    expect(toAn?.text.match(/Việc \d/g)).toEqual(['Việc 2', 'Việc 1']);
+    expect(toHa?.text).toMatch(/^Đến hạn: việc số 2/);
+    const told = await letters();
+    expect(told.length).toBeGreaterThan(10);
+    expect(told.filter(({ toldAt, deliveryId }) => !toldAt || !deliveryId)).toEqual([]);
+  });
+
+  test('nothing on a day off or at night: it waits for the next working morning', async () => {
+    await work.give({ title: 'rà soát sổ', to: ['an'], due: at('2026-11-27T17:00'), seen: true });
+    const process = alertProcess(database);
+    process.clock.set(at('2026-11-28T10:00:00'));
+    await process.tick();
+    expect(await written()).toEqual([]);
+    process.clock.set(at('2026-11-30T07:29:59'));
+    await process.tick();
+    expect(await written()).toEqual([]);
+    process.clock.set(at('2026-11-30T07:30:00'));
+    await process.tick();
+    expect((await written()).map(({ text }) => text.split('\n')[0])).toEqual([
+      '⚠ Việc số 1 quá hạn 2 ngày',
+      '⚠ Việc số 1 quá hạn 2 ngày',
+    ]);
+  });
+
+  test('work that was closed while its letters waited is not spoken of', async () => {
+    await work.give({ title: 'rà soát sổ', to: ['an'], due: at('2026-11-26T22:30'), seen: true });
+    const process = alertProcess(database);
+    process.clock.set(at('2026-11-26T21:30'));
+    await process.tick();
+    await database.prisma.assignment.updateMany({ data: { state: 'cancelled' } });
+    process.clock.set(at('2026-11-27T07:30'));
+    await process.tick();
+    expect(await written()).toEqual([]);
+    expect((await letters()).every(({ toldAt }) => toldAt !== null)).toBe(true);
+  });
+
+  test('each overdue morning once, climbing from the assignee to the leader', async () => {
+    await work.give({ title: 'rà soát sổ', to: ['an'], due: at('2026-11-27T17:00'), seen: true });
+    const process = alertProcess(database);
+    const told: string[][] = [];
+    for (const day of ['30', '01', '02']) {
+      process.clock.set(at(`2026-${day === '30' ? '11' : '12'}-${day}T07:30:00`));
+      await process.tick();
+      await process.tick();
+      told.push((await written()).map(({ chatId }) => chatId));
+      await database.prisma.delivery.deleteMany();
+    }
+    expect(told).toEqual([
+      ['chat-an', 'chat-lan'],
+      ['chat-an', 'chat-lan'],
+      ['chat-an', 'chat-hung', 'chat-lan'],
+    ]);
+  });
+
+  test('two processes at once tell nobody twice', async () => {
+    for (let number = 1; number <= 60; number++)
+      await work.give({ title: `việc ${number}`, to: ['an', 'ha'], due: at('2026-11-27T17:00') });
+    const one = alertProcess(database);
+    const other = alertProcess(database);
+    for (const { clock } of [one, other]) clock.set(at('2026-11-27T17:00:01'));
+    await Promise.all([one.tick(), other.tick(), one.tick(), other.tick()]);
+    await one.tick();
+    const messages = await written();
+    expect(messages.map(({ chatId }) => chatId)).toEqual([
+      'chat-an',
+      'chat-ha',
+      'chat-hung',
+      'chat-lan',
+    ]);
+    expect((await letters()).filter(({ deliveryId }) => !deliveryId)).toEqual([]);
+  });
+});
