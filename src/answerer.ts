@@ -1,8 +1,10 @@
 import type { AnswerCitizen } from './decide/steps/citizen.ts';
 import { type KnownChanges, reviewDay } from './domain/catalogue-changes.ts';
 import type { CitizenReply } from './domain/citizen-reply.ts';
+import type { EverydayName } from './domain/learning.ts';
 import { dayInVietnam, versionOn } from './domain/procedure.ts';
 import { replyToCitizen } from './intents/index.ts';
+import { createLearning } from './learning.ts';
 import type { Clock } from './port/clock.ts';
 import type { Speak } from './port/words.ts';
 import { loadSpeak } from './speak.ts';
@@ -11,11 +13,15 @@ import { loadCatalogue, readKnownChanges, withWords } from './store/catalogue-fi
 import { settleShipped } from './store/catalogue-shipped.ts';
 import type { Database } from './store/database.ts';
 import { buildCatalogueIndex, type CatalogueIndex } from './understand/catalogue-index.ts';
+import { withLearnedNames } from './understand/everyday-names.ts';
 
 /** Reads the catalogue's files once; after that an answer is pure thinking. */
 export function createAnswerer(speak = loadSpeak()): AnswerCitizen {
   const index = buildCatalogueIndex(loadCatalogue());
-  return (input) => replyToCitizen(input, index, speak);
+  const named = createNaming();
+  const answer: AnswerCitizen = ({ learned = [], ...input }) =>
+    replyToCitizen(input, named(index, learned), speak);
+  return Object.assign(answer, { learning: createLearning(() => index, speak) });
 }
 
 export type AnswererDeps = {
@@ -35,11 +41,24 @@ export async function openAnswerer(deps: AnswererDeps): Promise<AnswerCitizen> {
   await settleShipped(database, clock.now());
   const catalogue = await watchCatalogue(database);
   const remind = createReminder(readKnownChanges(), deps.onProblem);
-  return (input) => {
-    const index = catalogue();
+  const named = createNaming();
+  const answer: AnswerCitizen = ({ learned = [], ...input }) => {
+    const index = named(catalogue(), learned);
     const reply = replyToCitizen(input, index, speak);
     remind(reply, index, dayInVietnam(input.at));
     return reply;
+  };
+  return Object.assign(answer, { learning: createLearning(catalogue, speak) });
+}
+
+/** Adds learned names to the catalogue, anew only when either changed. */
+function createNaming() {
+  let last: { index: CatalogueIndex; mark: string; named: CatalogueIndex } | undefined;
+  return (index: CatalogueIndex, names: readonly EverydayName[]): CatalogueIndex => {
+    const mark = names.map(({ code, name }) => `${code} ${name}`).join('\n');
+    if (last?.index !== index || last.mark !== mark)
+      last = { index, mark, named: withLearnedNames(index, names) };
+    return last.named;
   };
 }
 

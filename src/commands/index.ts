@@ -3,10 +3,12 @@ import { bangchung } from './bangchung.ts';
 import { baocao } from './baocao.ts';
 import { baocaotuan } from './baocaotuan.ts';
 import { botnguoi } from './botnguoi.ts';
+import { cauhoi } from './cauhoi.ts';
 import { chuyenviec } from './chuyenviec.ts';
 import { daro } from './daro.ts';
 import { dongy } from './dongy.ts';
 import { duyet } from './duyet.ts';
+import { ganten } from './ganten.ts';
 import { giahan } from './giahan.ts';
 import { giaoviec, viecnho } from './giaoviec.ts';
 import { gopy } from './gopy.ts';
@@ -65,6 +67,8 @@ export const commands: readonly Command[] = [
   tiendo,
   nhac,
   baocaotuan,
+  cauhoi,
+  ganten,
   ketnoinhom,
   lienket,
 ];

@@ -70,6 +70,7 @@ async function readSituation(
     records: createRecords(tx, deps.secretKey),
     words: deps.speak(met?.person.language ?? 'vi'),
     speak: deps.speak,
+    ...(deps.answerCitizen.learning && { learning: deps.answerCitizen.learning }),
     ...(met && { person: met.person }),
     ...(met?.staff && { staff: met.staff }),
     ...(group && { group }),

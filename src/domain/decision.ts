@@ -7,7 +7,8 @@ import type { AssignmentEvent } from './assignment-event.ts';
 import type { AssignmentView } from './assignment-view.ts';
 import type { Broadcast, BroadcastView } from './broadcast.ts';
 import type { Calendar } from './calendar.ts';
-import type { Dialogue } from './citizen-reply.ts';
+import type { Dialogue, Missed } from './citizen-reply.ts';
+import type { EverydayName, Learning, MissedQuestion } from './learning.ts';
 import type { Account, Office, StaffMember, UnitGroup } from './office.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -68,6 +69,10 @@ export interface Records {
     limit: number;
   }): Promise<BroadcastView[]>;
   handOver(number: number): Promise<HandOverView | undefined>;
+  /** Questions to learn from that nobody has settled, the newest first. */
+  missedQuestions(): Promise<MissedQuestion[]>;
+  /** What people call procedures, learned so far. */
+  everydayNames(): Promise<EverydayName[]>;
   /** The next free number people will call it by; a number taken and not used leaves a gap. */
   nextNumber(of: 'assignment' | 'broadcast' | 'hand_over'): Promise<number>;
 }
@@ -103,6 +108,8 @@ export type Situation = {
   conversation: ConversationState;
   calendar: Calendar;
   records: Records;
+  /** Where the catalogue is at hand. */
+  learning?: Learning;
   words: Words;
   speak: Speak;
 };
@@ -138,6 +145,10 @@ export type Change =
   | { kind: 'acknowledge-broadcast'; broadcastId: string; staffId: string; textVersion: number }
   | { kind: 'open-hand-over'; id: string; number: number; question: string }
   | { kind: 'answer-hand-over'; id: string; by: string }
+  | { kind: 'note-missed'; missed: Missed; language: Language }
+  | { kind: 'drop-missed'; ids: readonly string[]; by: string }
+  | { kind: 'learn-name'; name: EverydayName; ids: readonly string[]; by: string }
+  | { kind: 'unlearn-name'; name: EverydayName; by: string }
   | { kind: 'speak'; language: Language }
   | { kind: 'reachable'; reachable: boolean }
   | { kind: 'move-chat'; toChatId: string }

@@ -7,6 +7,7 @@ import { createAssignment, recordStep } from './assignment-writing.ts';
 import { acknowledgeBroadcast, createBroadcast } from './broadcasts.ts';
 import type { Tx } from './database.ts';
 import { recordReceipt } from './deliveries.ts';
+import { learnName, noteMissed, settleMissed, unlearnName } from './learning.ts';
 import { erasePerson } from './people.ts';
 import { moveChat, setReachable } from './reach.ts';
 
@@ -60,6 +61,14 @@ const carriers: Carriers = {
     });
     if (count === 0) throw new AlreadyAnswered();
   },
+  'note-missed': (tx, { missed, language }, { personId, now }) =>
+    noteMissed(tx, { ...missed, language, personId }, now),
+  'drop-missed': (tx, { ids, by }, { now }) => settleMissed(tx, 'dropped', { ids, by, now }),
+  'learn-name': async (tx, { name, ids, by }, { now }) => {
+    await learnName(tx, name, by, now);
+    await settleMissed(tx, 'attached', { ids, by, now });
+  },
+  'unlearn-name': (tx, { name, by }, { now }) => unlearnName(tx, name, by, now),
   speak: async (tx, { language }, { personId }) => {
     if (personId) await tx.person.update({ where: { id: personId }, data: { language } });
   },

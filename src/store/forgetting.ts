@@ -1,6 +1,9 @@
 import type { Tx } from './database.ts';
 
-/** Deletes finished updates, ended talks, idle paces and the words of answers older than `before`. */
+/**
+ * Deletes finished updates, ended talks, idle paces, the words of answers and settled questions older than
+ * `before`; a question nobody settled is kept five months longer.
+ */
 export async function forgetOld(tx: Tx, before: Date): Promise<void> {
   await tx.$executeRaw`DELETE FROM inbox WHERE state = 'done' AND done_at < ${before}`;
   await tx.$executeRaw`DELETE FROM conversation WHERE expires_at < ${before}`;
@@ -8,4 +11,7 @@ export async function forgetOld(tx: Tx, before: Date): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM delivery WHERE purpose IN ('reply', 'hand_over', 'system') AND created_at < ${before}
       AND state NOT IN ('pending', 'sending')`;
+  await tx.$executeRaw`
+    DELETE FROM missed_question WHERE settled_at < ${before}
+      OR asked_at < ${before}::timestamptz - interval '150 days'`;
 }

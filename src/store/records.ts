@@ -10,6 +10,7 @@ import {
 } from './assignments.ts';
 import { findBroadcast, newestBroadcasts } from './broadcasts.ts';
 import type { Tx } from './database.ts';
+import { everydayNames, openMissed } from './learning.ts';
 import { findInvited, readOffice } from './organisation.ts';
 
 /** The facts of one decision, all read through its own transaction. */
@@ -30,6 +31,8 @@ export function createRecords(tx: Tx, secretKey: Buffer): Records {
     broadcast: (number) => findBroadcast(tx, number),
     broadcasts: (filter) => newestBroadcasts(tx, filter),
     handOver: (number) => findHandOver(tx, number),
+    missedQuestions: () => openMissed(tx),
+    everydayNames: () => everydayNames(tx),
     nextNumber: (of) => nextNumber(tx, of),
   };
 }

@@ -1,5 +1,6 @@
 import type { CitizenReply, CitizenWish, Dialogue } from '../../domain/citizen-reply.ts';
 import type { Change, Decision, Outgoing, Records, Situation } from '../../domain/decision.ts';
+import type { EverydayName, Learning } from '../../domain/learning.ts';
 import { newId } from '../../port/ids.ts';
 import type { Address } from '../../port/message.ts';
 import type { Language } from '../../port/words.ts';
@@ -7,12 +8,14 @@ import { end, type Step } from '../step.ts';
 import { spokenText } from './command.ts';
 
 /** What a citizen is answered; the understanding itself lives in `intents`. */
-export type AnswerCitizen = (input: {
+export type AnswerCitizen = ((input: {
   text: string;
   at: Date;
   language?: Language;
   dialogue?: Dialogue;
-}) => CitizenReply;
+  /** Names learned so far: what one process learned, every process knows with the next message. */
+  learned?: readonly EverydayName[];
+}) => CitizenReply) & { learning?: Learning };
 
 /** Everything that is left is somebody who wants to know something. */
 export function citizenStep(answerCitizen: AnswerCitizen): Step {
@@ -24,6 +27,7 @@ export function citizenStep(answerCitizen: AnswerCitizen): Step {
       const reply = answerCitizen({
         text: spokenText(situation),
         at: situation.now,
+        learned: await situation.records.everydayNames(),
         ...(chosen && { language: chosen }),
         ...(dialogue && { dialogue }),
       });
@@ -35,7 +39,10 @@ export function citizenStep(answerCitizen: AnswerCitizen): Step {
 async function carry(situation: Situation, reply: CitizenReply): Promise<Decision> {
   const { event } = situation.update;
   const answersPress = event.kind === 'press' ? event.pressId : undefined;
-  const { text, buttons, wish, dialogue } = reply;
+  const { text, buttons, wish, dialogue, missed } = reply;
+  const noted: Change[] = missed
+    ? [{ kind: 'note-missed', missed, language: dialogue.language ?? 'vi' }]
+    : [];
   const follows = wish ? await follow(situation, wish) : { changes: [], messages: [] };
   return {
     outcome: wish?.kind === 'erase-data' ? 'erased' : reply.outcome,
@@ -52,7 +59,7 @@ async function carry(situation: Situation, reply: CitizenReply): Promise<Decisio
       },
       ...follows.messages,
     ],
-    changes: follows.changes,
+    changes: [...follows.changes, ...noted],
     conversation: wish?.kind === 'erase-data' ? null : { ...situation.conversation, dialogue },
   };
 }
