@@ -1,6 +1,6 @@
 import { readCountingFrom } from './dates-explicit.ts';
 import { type Counted, readCount, readDigits } from './dates-numbers.ts';
-import type { ReadDay } from './dates-ref.ts';
+import type { DateRef, ReadDay } from './dates-ref.ts';
 import { isMark, type Reading, says, take } from './dates-text.ts';
 
 const within = [
@@ -41,8 +41,10 @@ const labels = [
 
 /** Rule 9 and 10: a number of days, weeks, months, hours counted from now. */
 export function readAfter(reading: Reading, index: number): ReadDay | undefined {
-  const next = readNextWorkingDay(reading, index);
-  if (next) return next;
+  return readNextWorkingDay(reading, index) ?? readCounted(reading, index);
+}
+
+function readCounted(reading: Reading, index: number): ReadDay | undefined {
   const opened = take(reading, index, ...within);
   const after = opened < 0 ? take(reading, index, 'sau') : -1;
   const start = opened > 0 ? opened : after > 0 ? after : index;
@@ -50,18 +52,22 @@ export function readAfter(reading: Reading, index: number): ReadDay | undefined 
   if (!amount) return undefined;
   const tail = take(reading, amount.end, 'nữa', 'tới', 'kế tiếp', 'nữa thôi', 'tiếp theo');
   const since = readCountingFrom(reading, tail > 0 ? tail : amount.end);
-  const labelled =
-    opened > 0 ||
-    tail > 0 ||
-    since !== undefined ||
-    endsWithLabel(reading, index) ||
-    standsApart(reading, index, amount.end);
+  const isClosed =
+    tail > 0 || since !== undefined || (after > 0 && endsClause(reading, amount.end));
+  const labelled = opened > 0 || isClosed || isSet(reading, index, amount.end);
   if (!labelled && after < 0) return undefined;
   if (isSpanOfWork(reading, amount, opened > 0)) return undefined;
-  const from = since?.from;
   const end = since?.end ?? (tail > 0 ? tail : amount.end);
-  return { day: { ...amount.day, ...(from && { from }) }, end, ...(!labelled && { loose: true }) };
+  return { ...countedFrom(amount.day, since?.from, end), ...(!labelled && { loose: true }) };
 }
+
+const countedFrom = (day: Amount['day'], from: DateRef | undefined, end: number): ReadDay => ({
+  day: { ...day, ...(from && { from }) },
+  end,
+});
+
+const isSet = (reading: Reading, index: number, end: number): boolean =>
+  endsWithLabel(reading, index) || standsApart(reading, index, end);
 
 function endsWithLabel(reading: Reading, index: number): boolean {
   const last = isMark(reading, index - 1, ':') ? index - 1 : index;
@@ -71,12 +77,14 @@ function endsWithLabel(reading: Reading, index: number): boolean {
 /** ", 3 ngày làm việc": named for itself, between marks. */
 function standsApart(reading: Reading, index: number, end: number): boolean {
   const isLast = end === reading.tokens.length;
-  const closes = isLast || isMark(reading, end, ',', '.', ';', ')', '!');
   // Dictation has no marks; the time a law gives for a dossier is no order.
   const dictated = isLast && take(reading, end - 3, 'ngày làm việc') === end;
   if (dictated && take(reading, index - 2, 'giải quyết', 'thời hạn', 'xử lý') < 0) return true;
-  return isMark(reading, index - 1, ',', ':', '(', '-', '–') && closes;
+  return isMark(reading, index - 1, ',', ':', '(', '-', '–') && endsClause(reading, end);
 }
+
+const endsClause = (reading: Reading, end: number): boolean =>
+  end === reading.tokens.length || isMark(reading, end, ',', '.', ';', ')', '!');
 
 /** "6 tháng đầu năm", "10 ngày qua", "trong 8 giờ sáng mai": no counting from now. */
 function isSpanOfWork(

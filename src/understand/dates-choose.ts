@@ -77,15 +77,15 @@ const signedWords =
     '|',
   );
 const documentWords =
-  'công văn|văn bản|quyết định|nghị định|thông tư|tờ trình|luật|chỉ thị|nghị quyết|giấy mời|biên bản|hợp đồng|thông báo|cv|qđ|nđ|kết luận|công điện'.split(
+  'công văn|văn bản|quyết định|nghị định|thông tư|tờ trình|luật|chỉ thị|nghị quyết|giấy mời|biên bản|hợp đồng|thông báo|cv|qđ|nđ|kết luận|công điện|báo giá|hóa đơn|hoá đơn|thư mời|bản án|giấy giới thiệu|giấy ủy quyền|giấy uỷ quyền|biên lai|giấy triệu tập|phiếu|phiếu yêu cầu|đơn khiếu nại|đơn tố cáo|đơn kiến nghị|lịch công tác|cáo trạng|giấy chứng nhận|vb|tb|tt|nq'.split(
     '|',
   );
 const ownedWords = 'kế hoạch|báo cáo|hướng dẫn|hồ sơ|đơn|phiếu chuyển|đề án|kh|bc'.split('|');
 
 /** The date a document bears or something happened: "công văn số 125/STP ngày 10/11". */
 function isDocumentDate(reading: Reading, phrase: TimePhrase): boolean {
-  if (phrase.day?.kind !== 'date' || (phrase.bound !== 'none' && phrase.bound !== 'at'))
-    return false;
+  const isPlain = phrase.bound === 'none' || phrase.bound === 'at';
+  if (phrase.day?.kind !== 'date' || phrase.clock || !isPlain) return false;
   const before = reading.tokens[phrase.opened - 1];
   const isWritten =
     reading.tokens[phrase.from]?.kind === 'number' || says(reading, phrase.from, 'ngày');
@@ -108,7 +108,7 @@ function isNumberedDocument(reading: Reading, index: number): boolean {
 }
 
 const eventWords =
-  'hội nghị|hội thảo|lễ|kỳ họp|kì họp|phiên họp|phiên tòa|phiên toà|cuộc họp|buổi họp|buổi làm việc|phục vụ|đón đoàn|tiếp đoàn|hội thi|cuộc thi|tập huấn|lớp tập huấn|sự kiện|giao ban|tiếp công dân|ngày pháp luật|ngày hội|đại hội|họp|diễn ra|khai mạc|khai giảng|bế mạc|kỷ niệm|mít tinh|tọa đàm|toạ đàm|tổ chức|bầu cử|chuyên đề|phiên giải trình|buổi tiếp|cuộc làm việc|ra quân|công tác tại|chuyến công tác|đợt kiểm tra|buổi tuyên truyền|làm việc với'.split(
+  'hội nghị|hội thảo|lễ|kỳ họp|kì họp|phiên họp|phiên tòa|phiên toà|cuộc họp|buổi họp|buổi làm việc|dịp|nghỉ lễ|chào mừng|trực lễ|phục vụ|đón đoàn|tiếp đoàn|hội thi|cuộc thi|tập huấn|lớp tập huấn|sự kiện|giao ban|tiếp công dân|ngày pháp luật|ngày hội|đại hội|họp|diễn ra|khai mạc|khai giảng|bế mạc|kỷ niệm|mít tinh|tọa đàm|toạ đàm|tổ chức|bầu cử|chuyên đề|phiên giải trình|buổi tiếp|cuộc làm việc|ra quân|công tác tại|chuyến công tác|đợt kiểm tra|buổi tuyên truyền|làm việc với'.split(
     '|',
   );
 const resettingWords =
@@ -167,6 +167,8 @@ function isCoveredPeriod(reading: Reading, phrase: TimePhrase): boolean {
   if (phrase.day?.kind !== 'period') return false;
   if (phrase.bound === 'before' || phrase.bound === 'by') return false;
   if (phrase.bound === 'weak') {
+    if (phrase.day.unit === 'week')
+      return endsAt(reading, phrase.opened, ['phát sinh', 'tiếp nhận', 'ban hành', 'đã làm']);
     return endsAt(reading, phrase.opened, [
       'số liệu',
       'phát sinh',

@@ -65,8 +65,9 @@ function readEnglishHalf(reading: Reading, hour: number, index: number): Clock |
 function withMinutes(reading: Reading, hour: number, index: number): Clock {
   const less = take(reading, index, 'kém');
   if (less > 0) {
-    const minutes = readMinutes(reading, less);
-    if (minutes) return { hour: hour - 1, minute: 60 - minutes.value, end: minutes.end };
+    const minutes = readMinutes(reading, less) ?? readDigits(reading, less);
+    if (minutes && minutes.value > 0 && minutes.value < 60)
+      return { hour: hour - 1, minute: 60 - minutes.value, end: minutes.end };
   }
   const minutes = readMinutes(reading, index);
   return minutes
@@ -151,6 +152,7 @@ const partRows: readonly PartRow[] = [
   ],
   [['hết ngày', 'hết hôm nay', 'hết bữa nay'], 17, 0, 'none', true],
   [['sáng', 'buổi sáng', 'sáng sớm'], 11, 30, 'morning', false],
+  [['giờ nghỉ trưa', 'giờ trưa', 'nghỉ trưa', 'bữa trưa', 'giờ cơm trưa'], 11, 30, 'noon', true],
   [['trưa', 'buổi trưa', 'giữa trưa'], 11, 30, 'noon', false],
   [['chiều', 'buổi chiều', 'xế chiều', 'chiều tối'], 17, 0, 'afternoon', false],
   [['tối', 'buổi tối', 'đêm', 'ban đêm', 'khuya'], 20, 0, 'evening', false],
@@ -163,7 +165,16 @@ export function readPart(reading: Reading, index: number): Part | undefined {
     const end = take(reading, index, ...phrases);
     if (end > (best?.end ?? index)) best = { hour, minute, shift, alone, end };
   }
-  return best && withoutDayName(reading, index, best);
+  return best && !isMoving(reading, index) ? withoutDayName(reading, index, best) : undefined;
+}
+
+/** Without marks "doi han … sang ngay 27/11" moves to the day, not to its morning. */
+function isMoving(reading: Reading, index: number): boolean {
+  if (reading.accented || reading.tokens[index]?.low !== 'sang') return false;
+  for (let i = index - 1; i >= 0 && i > index - 12; i--) {
+    if (take(reading, i, 'dời', 'lùi', 'chuyển', 'đổi', 'gia hạn') > 0) return true;
+  }
+  return false;
 }
 
 /** In "cuối ngày 25/11" the word "ngày" belongs to the date; "hết ngày" counts to midnight only when bare. */

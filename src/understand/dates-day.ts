@@ -50,13 +50,16 @@ export function readDay(reading: Reading, index: number): ReadDay | undefined {
 function readOffset(reading: Reading, index: number): ReadDay | undefined {
   for (const [phrases, days] of offsets) {
     const end = take(reading, index, ...phrases);
-    // Without marks "ngay mot thang 12" is the first.
-    if (end > 0 && reading.tokens[end - 1]?.low === 'mot' && says(reading, end, 'tháng')) continue;
+    // Without marks "ngay mot thang 12" is the first, "mot tieng nua" an hour.
+    if (end > 0 && reading.tokens[end - 1]?.low === 'mot' && take(reading, end, ...counted) > 0)
+      continue;
     if (end > 0 && !isBareAmbiguous(reading, index, end))
       return { day: { kind: 'offset', days }, end };
   }
   return undefined;
 }
+
+const counted = ['tháng', 'tiếng', 'giờ', 'tuần', 'ngày', 'năm', 'phút', 'quý', 'buổi', 'lần'];
 
 /** "mot" alone is rather "một"; "kia" needs a part of day before it; "Mai" in mid-sentence is a person. */
 function isBareAmbiguous(reading: Reading, index: number, end: number): boolean {

@@ -1,8 +1,9 @@
 import type { Period } from '../domain/calendar.ts';
 import type { Weekday } from '../domain/local-date.ts';
+import { type Part, readPart } from './dates-clock.ts';
 import { readWeekdayName } from './dates-day.ts';
 import { readDate } from './dates-explicit.ts';
-import { readCount } from './dates-numbers.ts';
+import { readCount, readDigits } from './dates-numbers.ts';
 import type { DayRef } from './dates-ref.ts';
 import { isMark, type Reading, says, skip, take } from './dates-text.ts';
 
@@ -14,7 +15,7 @@ export type Every = {
   monthOfQuarter?: 1 | 3;
 };
 
-export type ReadEvery = { every: Every; day?: DayRef; end: number };
+export type ReadEvery = { every: Every; day?: DayRef; part?: Part; end: number };
 
 const everyUnits: readonly (readonly [string, Every['unit']])[] = [
   ['ngày làm việc', 'working_day'],
@@ -42,13 +43,16 @@ const eachWords = [
 /** "hằng tuần", "mỗi thứ Hai", "cuối mỗi tháng", "2 tuần một lần", "ngày 15 tháng đầu quý". */
 export function readEvery(reading: Reading, index: number): ReadEvery | undefined {
   return (
-    readEachPeriod(reading, index) ??
     readEachWeekday(reading, index) ??
+    readEachPeriod(reading, index) ??
     readEdgeOfEach(reading, index) ??
     readOnceIn(reading, index) ??
-    readDayOfQuarter(reading, index)
+    readDayOfQuarter(reading, index) ??
+    readDaysOfMonth(reading, index)
   );
 }
+
+const dayParts = ['sáng', 'chiều', 'tối', 'trưa', 'buổi'];
 
 function readEachPeriod(reading: Reading, index: number): ReadEvery | undefined {
   const each = take(reading, skip(reading, index, 'định kỳ'), ...eachWords);
@@ -59,15 +63,16 @@ function readEachPeriod(reading: Reading, index: number): ReadEvery | undefined 
       continue;
     return { every: { unit, interval: 1 }, end };
   }
-  const part = take(reading, each, 'sáng', 'chiều', 'tối', 'trưa', 'buổi') > 0;
-  if (!part || says(reading, each - 1, 'các')) return undefined;
+  const part = take(reading, each, ...dayParts);
+  if (part < 0 || says(reading, each - 1, 'các')) return undefined;
   return { every: { unit: 'day', interval: 1 }, end: each };
 }
 
 /** "mỗi thứ Hai", "các thứ Hai, thứ Năm", "thứ 2, 4, 6 hằng tuần", "thứ Hai đầu tiên hằng tháng". */
 function readEachWeekday(reading: Reading, index: number): ReadEvery | undefined {
-  const each = take(reading, index, ...eachWords);
-  const list = readWeekdays(reading, each > 0 ? each : index);
+  const each = take(reading, skip(reading, index, 'định kỳ', 'định kì'), ...eachWords);
+  const part = each > 0 ? readPart(reading, each) : undefined;
+  const list = readWeekdays(reading, part?.end ?? (each > 0 ? each : index));
   if (!list) return undefined;
   const [weekday, ...also] = list.weekdays;
   const ordinal = readOrdinal(reading, list.end);
@@ -86,15 +91,18 @@ function readEachWeekday(reading: Reading, index: number): ReadEvery | undefined
   );
   if (each < 0 && weekly < 0) return undefined;
   const day: DayRef = { kind: 'weekday', weekday, ...(also.length > 0 && { also }) };
-  return { every: { unit: 'week', interval: 1 }, day, end: weekly > 0 ? weekly : list.end };
+  const end = weekly > 0 ? weekly : list.end;
+  return { every: { unit: 'week', interval: 1 }, day, end, ...(part && { part }) };
 }
 
 function readWeekdays(
   reading: Reading,
   index: number,
 ): { weekdays: [Weekday, ...Weekday[]]; end: number } | undefined {
-  const first = readWeekdayName(reading, index);
+  const first = readWeekdayName(reading, skip(reading, index, 'ngày', 'buổi'));
   if (!first) return undefined;
+  const through = readThrough(reading, first);
+  if (through) return through;
   const weekdays: [Weekday, ...Weekday[]] = [first.weekday];
   let end = first.end;
   for (;;) {
@@ -106,6 +114,18 @@ function readWeekdays(
     end = next.end;
   }
 }
+
+/** "thứ Hai đến thứ Sáu hằng tuần": every day between. */
+function readThrough(reading: Reading, first: { weekday: Weekday; end: number }) {
+  const until = take(reading, first.end, 'đến', 'tới', 'đến hết');
+  const last = until > 0 ? readWeekdayName(reading, until) : undefined;
+  if (!last || last.weekday <= first.weekday) return undefined;
+  const between = allDays.filter((day) => day > first.weekday && day <= last.weekday);
+  const weekdays: [Weekday, ...Weekday[]] = [first.weekday, ...between];
+  return { weekdays, end: last.end };
+}
+
+const allDays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 /** The "4" of "thứ 2, 4, 6". */
 function bareWeekday(
@@ -141,17 +161,25 @@ function readOrdinal(
   return end > 0 ? { ordinal: first > 0 ? 1 : -1, end } : undefined;
 }
 
+const edgesOfEach: readonly (readonly ['start' | 'middle' | 'end' | 'first' | 'last', string[]])[] =
+  [
+    ['end', ['cuối', 'ngày làm việc cuối cùng', 'ngày làm việc cuối']],
+    ['start', ['đầu', 'ngày làm việc đầu tiên', 'ngày làm việc đầu']],
+    ['last', ['ngày cuối cùng', 'ngày cuối']],
+    ['first', ['ngày đầu tiên', 'ngày đầu']],
+    ['middle', ['giữa']],
+  ];
+
 /** "cuối mỗi tháng", "cuối tháng hằng tháng", "ngày làm việc cuối cùng của mỗi quý". */
 function readEdgeOfEach(reading: Reading, index: number): ReadEvery | undefined {
-  const last = take(reading, index, 'cuối', 'ngày làm việc cuối cùng', 'ngày làm việc cuối');
-  const first = take(reading, index, 'đầu', 'ngày làm việc đầu tiên', 'ngày làm việc đầu');
-  const at = Math.max(first, last);
-  if (at < 0) return undefined;
-  const each = readEachPeriod(reading, at);
+  const edge = edgesOfEach
+    .map(([name, phrases]) => ({ name, end: take(reading, index, ...phrases) }))
+    .reduce((best, next) => (next.end > best.end ? next : best));
+  if (edge.end < 0) return undefined;
+  const each = readEachPeriod(reading, edge.end);
   const unit = each?.every.unit;
   if (!each || unit === undefined || unit === 'day' || unit === 'working_day') return undefined;
-  const edge = last > first ? 'end' : 'start';
-  return { every: each.every, day: { kind: 'period', unit, edge }, end: each.end };
+  return { every: each.every, day: { kind: 'period', unit, edge: edge.name }, end: each.end };
 }
 
 /** "2 tuần một lần", "3 tháng/lần". */
@@ -199,4 +227,17 @@ function readDayOfQuarter(reading: Reading, index: number): ReadEvery | undefine
   const isLast = take(reading, date.end, 'tháng cuối', 'của tháng cuối') > 0;
   const every: Every = { unit: 'quarter', interval: 1, monthOfQuarter: isLast ? 3 : 1 };
   return { every, day: date.day, end: skip(reading, end, 'hằng quý') };
+}
+
+/** "ngày 10 và ngày 25 hằng tháng". */
+function readDaysOfMonth(reading: Reading, index: number): ReadEvery | undefined {
+  const first = readDate(reading, index);
+  if (first?.day.kind !== 'date' || first.day.month !== undefined) return undefined;
+  const joined = isMark(reading, first.end, ',') ? first.end + 1 : take(reading, first.end, 'và');
+  const second =
+    joined > 0 ? readDigits(reading, skip(reading, joined, 'ngày', 'mùng')) : undefined;
+  const each = second && take(reading, second.end, 'hằng tháng', 'mỗi tháng', 'của mỗi tháng');
+  if (!second || !each || each < 0 || second.value > 31) return undefined;
+  const day: DayRef = { ...first.day, also: [second.value] };
+  return { every: { unit: 'month', interval: 1 }, day, end: each };
 }

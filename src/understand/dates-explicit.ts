@@ -45,7 +45,7 @@ function readSeparated(reading: Reading, day: Counted, named: boolean): ReadDay 
     ? { ref: { year: year.value }, end: year.end }
     : readYearWord(reading, month.end);
   const date = { kind: 'date' as const, day: day.value, month: month.value };
-  if (!canBe(date)) return undefined;
+  if (!canBe(date)) return impossible(date, spoken?.end ?? month.end);
   const loose = mark.raw !== '/' && !named && !year;
   return {
     day: { ...date, ...spoken?.ref },
@@ -69,7 +69,8 @@ function readMonthWord(reading: Reading, day: Counted): ReadDay | undefined {
   }
   const month = readMonthNumber(reading, at);
   const date = month && { kind: 'date' as const, day: day.value, month: month.value };
-  if (!date || !canBe(date)) return undefined;
+  if (!date) return undefined;
+  if (!canBe(date)) return impossible(date, readYearWord(reading, month.end)?.end ?? month.end);
   const slash = isMark(reading, month.end, '/', '-') ? readYear(reading, month.end + 1) : undefined;
   const year = slash
     ? { ref: { year: slash.value }, end: slash.end }
@@ -145,6 +146,13 @@ function withTail(reading: Reading, read: ReadDay): ReadDay {
 }
 
 const opensDate = (reading: Reading, index: number) => readDate(reading, index) !== undefined;
+
+/** "31/11": meant as a date, but there is none to keep. It is asked, and no part of it is read as another day. */
+function impossible(date: DateRef, end: number): ReadDay | undefined {
+  return date.month !== undefined && date.month >= 1 && date.month <= 12
+    ? { day: date, end, excluded: true }
+    : undefined;
+}
 
 /** 29/2 can be; 31/11 cannot. */
 function canBe({ day, month }: { day: number; month: number }): boolean {

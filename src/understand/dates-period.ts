@@ -46,7 +46,8 @@ const edges: readonly (readonly [phrases: readonly string[], edge: PeriodRef['ed
   [['ngày đầu tiên', 'ngày đầu tiên của'], 'first'],
   [['cuối'], 'end'],
   [['đầu'], 'start'],
-  [['giữa'], 'middle'],
+  [['giữa', 'nửa đầu', 'trong nửa đầu'], 'middle'],
+  [['nửa cuối', 'nửa sau', 'trong nửa cuối'], 'end'],
 ];
 
 function readEdge(reading: Reading, index: number): ReadDay | undefined {

@@ -92,7 +92,11 @@ function readEveryPiece(reading: Reading, index: number, pieces: Pieces): NextPi
   const read = pieces.every ? undefined : readEvery(reading, index);
   if (!read || (read.day && pieces.day)) return undefined;
   const day = read.day ?? pieces.day;
-  return { pieces: { ...pieces, every: read.every, ...(day && { day }) }, end: read.end };
+  const part = pieces.part ?? read.part;
+  return {
+    pieces: { ...pieces, every: read.every, ...(day && { day }), ...(part && { part }) },
+    end: read.end,
+  };
 }
 
 function readDayPiece(reading: Reading, index: number, pieces: Pieces): NextPiece {

@@ -115,12 +115,22 @@ function nthWeekday(prefix: string, weekday: Weekday, ordinal: number): Pattern 
 
 /** The part of a rule that names a day within a month. */
 function dayInMonth(day: DayRef | undefined, shift: number): Pattern | undefined {
-  if (day?.kind === 'date' && day.month === undefined) return monthDay(day.day + shift);
+  if (day?.kind === 'date' && day.month === undefined)
+    return monthDays([day.day, ...(day.also ?? [])].map((number) => number + shift));
   if (day?.kind !== 'period') return undefined;
   if (day.edge === 'middle') return monthDay(15);
   if (day.edge === 'first') return monthDay(1);
   if (day.edge === 'last') return monthDay(-1);
   return edgeWeekday(day.edge === 'start' ? 1 : -1);
+}
+
+function monthDays(days: readonly number[]): Pattern {
+  const patterns = days.map(monthDay);
+  const rules = patterns.map(({ rule }) => rule.replace('BYMONTHDAY=', ''));
+  return {
+    rule: `BYMONTHDAY=${rules.join(',')}`,
+    matches: (date) => patterns.some(({ matches }) => matches(date)),
+  };
 }
 
 /** 0 and below count from the end: the day before the first is the last of the month before. */

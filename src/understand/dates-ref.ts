@@ -25,6 +25,8 @@ export type DateRef = {
   year?: number;
   /** Months from this one. */
   monthOffset?: number;
+  /** Further days of the same month, where it recurs. */
+  also?: number[];
   yearOffset?: number;
 };
 

@@ -92,7 +92,20 @@ const confusable = new Set('ngay sang tuan trong minh lang thang chin thanh hang
 /** Spellings met in chat beside the proper one. */
 const aliases: Readonly<Record<string, readonly string[]>> = {
   trước: ['trc', 'trk'],
-  nay: ['nai'],
+  nay: ['nai', 'ny'],
+  làm: ['lm'],
+  phải: ['pải', 'fải'],
+  không: ['ko', 'k', 'kg', 'hông', 'hong'],
+  được: ['dc', 'đc'],
+  tuần: ['tuầ', 'tần'],
+  chiều: ['chìu', 'chìều'],
+  gửi: ['gưi', 'gởi'],
+  nhé: ['nhe', 'nhé', 'nhoé'],
+  nha: ['nhaa', 'nhá', 'nhen'],
+  giúp: ['giup', 'giùm'],
+  với: ['vs', 'vơi'],
+  rồi: ['r', 'rùi', 'ròi'],
+  vâng: ['vg', 'dạ'],
   bảy: ['bẩy'],
   quý: ['quí'],
   rưỡi: ['rưởi', 'rữi', 'rưới'],
@@ -117,10 +130,15 @@ function saysWord(token: Token, word: string, accented: boolean): boolean {
   if (token.low === word) return true;
   if (token.key !== keyOf(word)) return false;
   if (token.low === token.key) {
-    return !accented || (token.key.length > 3 && !confusable.has(token.key));
+    return (
+      !accented || (token.key.length > 3 && !confusable.has(token.key) && !isInnerCapital(token))
+    );
   }
   return token.key.length > 3 && isLessMarked(token.low, word);
 }
+
+/** "anh Phong" is no "phòng" whose mark was lost. */
+const isInnerCapital = (token: Token) => token.start > 0 && /^\p{Lu}\p{Ll}/u.test(token.raw);
 
 /** "trươc" for "trước": every mark typed is one of the word's, some were lost. */
 function isLessMarked(typed: string, word: string): boolean {

@@ -94,15 +94,22 @@ function candidateOf(
     recurrence?.due ??
     (phrase.every && !phrase.day && !phrase.clock ? null : resolvePhrase(phrase, today));
   if (!due || Number.isNaN(due.getTime())) return undefined;
-  const past = due <= today.now ? 3 : 0;
+  const past = due <= today.now ? 3 : isLongAhead(phrase, due, today) ? 4 : 0;
   const weight = weigh(reading, phrase, meeting) - past;
   return { phrase, due, rule: recurrence?.rule ?? null, weight };
+}
+
+/** "giải ngân đến 31/10", said in November: a date without a year that has just gone by. */
+function isLongAhead({ day, bound, clock, every }: TimePhrase, due: Date, { now }: Today): boolean {
+  const isOpen = day?.kind === 'date' && day.month !== undefined && day.year === undefined;
+  if (!isOpen || clock || every || bound === 'before' || bound === 'by') return false;
+  return due.getTime() - now.getTime() > 270 * 86_400_000;
 }
 
 /** "Thứ Sáu này chị Hà nộp báo cáo trước 16h": the hour takes the day named apart from it. */
 function withDayFrom(best: Candidate, candidates: readonly Candidate[], today: Today): Candidate {
   const { phrase } = best;
-  if (phrase.every && !phrase.clock && !phrase.part) return withHourFrom(best, candidates, today);
+  if (phrase.every && !phrase.clock) return withHourFrom(best, candidates, today);
   if (phrase.day || phrase.every || !(phrase.clock || phrase.part)) return best;
   const other = candidates.find(
     (candidate) =>
@@ -125,9 +132,8 @@ function withHourFrom(best: Candidate, candidates: readonly Candidate[], today: 
   const timed = candidates.find(
     ({ phrase, weight }) => weight > 0 && phrase.clock && !phrase.day && !phrase.every,
   );
-  const joined =
-    timed &&
-    recurrenceOf({ ...best.phrase, clock: timed.phrase.clock, part: timed.phrase.part }, today);
+  const part = timed?.phrase.part ?? best.phrase.part;
+  const joined = timed && recurrenceOf({ ...best.phrase, clock: timed.phrase.clock, part }, today);
   return joined ? { ...best, due: joined.due, rule: joined.rule } : best;
 }
 

@@ -2,10 +2,18 @@ import { endsAt, isMark, type Reading, says, take } from './dates-text.ts';
 import { isWork } from './task-names.ts';
 import { isJoint, type Mention } from './task-people.ts';
 import { endsWithPhrase, takePhrase } from './task-phrases.ts';
-import { meetingVerbs, ordering, orderingLabels, receiving, workVerbs } from './task-words.ts';
+import {
+  everybody,
+  meetingVerbs,
+  ordering,
+  orderingLabels,
+  receiving,
+  unitHeads,
+  workVerbs,
+} from './task-words.ts';
 
 /** Where expressions of time stand, so that what follows one may open a clause. */
-export type TimeSpan = { from: number; to: number };
+export type TimeSpan = { opened: number; to: number };
 
 /**
  * Those told to act (rule 16): named after an order, at the head of a clause, or called at its end.
@@ -18,8 +26,9 @@ export function toldToAct(
 ): Mention[] {
   const told: Mention[] = [];
   let previous: { mention: Mention; isTold: boolean } | undefined;
-  for (const mention of mentions) {
-    const isTold = judge(reading, mention, previous, told.length > 0, times);
+  for (const [i, mention] of mentions.entries()) {
+    const acting = afterGroup(reading, mentions, i);
+    const isTold = judge(reading, { mention, acting }, previous, told.length > 0, times);
     if (isTold) told.push(mention);
     previous = { mention, isTold };
   }
@@ -38,29 +47,61 @@ function addressed(reading: Reading, mentions: readonly Mention[]): Mention[] {
   return asks ? first : [];
 }
 
+/** Where the list a mention stands in ends: "anh Sang, chị Thu, phòng TTr dự nhé". */
+function afterGroup(reading: Reading, mentions: readonly Mention[], index: number): number {
+  let to = mentions[index]?.to ?? 0;
+  for (const next of mentions.slice(index + 1)) {
+    if (!isJoint(reading, to, next.from)) break;
+    to = next.to;
+  }
+  return to;
+}
+
 function judge(
   reading: Reading,
-  mention: Mention,
+  { mention, acting }: { mention: Mention; acting: number },
   previous: { mention: Mention; isTold: boolean } | undefined,
   someTold: boolean,
   times: readonly TimeSpan[],
 ): boolean {
-  if (previous && isJoint(reading, previous.mention.to, mention.from)) {
-    return previous.isTold || (opensOwnClause(reading, previous.mention.to, mention) && !someTold);
+  const isNext = previous?.mention.to === mention.from && !previous.isTold;
+  if (previous && !isNext && isJoint(reading, previous.mention.to, mention.from)) {
+    return (
+      previous.isTold || (opensOwnClause(reading, previous.mention.to, mention, times) && !someTold)
+    );
   }
-  const governor = governorOf(reading, mention, someTold);
+  const isAfterTime = times.some(({ to }) => to === mention.from);
+  const governor = isAfterTime ? undefined : governorOf(reading, mention, someTold);
   if (governor) return governor === 'order';
-  if (mention.kind === 'bare') return true;
+  if (mention.kind === 'bare' || isListed(reading, mention, acting)) return true;
   if (isHead(reading, mention, times))
-    return actsNext(reading, mention) || isCalled(reading, mention);
-  if (isCalled(reading, mention)) return true;
-  return !someTold && mention.kind !== 'unit' && isWork(reading, afterSmall(reading, mention.to));
+    return actsNext(reading, mention, times) || isCalled(reading, mention);
+  return isCalled(reading, mention) || (!someTold && actsInside(reading, mention, acting));
+}
+
+/** "hồ sơ tồn chị Lan rà soát lại", "họp vụ đất đai anh Sang, chị Thu dự": dictated, inside a clause. */
+function actsInside(reading: Reading, mention: Mention, acting: number): boolean {
+  const verb = afterSmall(reading, acting);
+  if (takePhrase(reading, verb, meetingVerbs) > 0) return true;
+  const isUrged = verb > acting && verb === reading.tokens.length;
+  return mention.kind !== 'unit' && (isWork(reading, verb) || isUrged);
 }
 
 /** "gửi chị Hạnh, anh Tùng rà soát lại": after a comma somebody else may be told. */
-function opensOwnClause(reading: Reading, from: number, mention: Mention): boolean {
-  return isMark(reading, from, ',', ';') && actsNext(reading, mention);
+function opensOwnClause(
+  reading: Reading,
+  from: number,
+  mention: Mention,
+  times: readonly TimeSpan[],
+): boolean {
+  return isMark(reading, from, ',', ';') && actsNext(reading, mention, times);
 }
+
+/** "họp 8h tại phòng số 1: các trưởng phòng": a list after a colon, with nothing said of it. */
+const isListed = (reading: Reading, { from }: Mention, acting: number): boolean =>
+  isMark(reading, from - 1, ':') &&
+  from > 1 &&
+  (acting === reading.tokens.length || isMark(reading, acting, '.', ';'));
 
 /** The word that rules a mention, if one stands right before it. */
 function governorOf(
@@ -70,7 +111,8 @@ function governorOf(
 ): 'order' | 'receive' | undefined {
   let at = mention.from;
   while (isMark(reading, at - 1, ':', '(')) at--;
-  if (at < mention.from && endsWithPhrase(reading, at, orderingLabels) >= 0) return 'order';
+  const isLabelled = at < mention.from && endsWithPhrase(reading, at, orderingLabels) >= 0;
+  if (isLabelled || endsWithPhrase(reading, at, listing) >= 0) return 'order';
   const hasFor =
     says(reading, at - 1, 'cho') || says(reading, at - 1, 'tới') || says(reading, at - 1, 'đến');
   const word = hasFor ? at - 1 : at;
@@ -82,6 +124,10 @@ function governorOf(
   if (receive >= 0) return isStatedAtHead(reading, receive, mention) ? undefined : 'receive';
   return hasFor ? farGovernor(reading, word, mention) : undefined;
 }
+
+const listing = 'gồm|gồm có|thành phần|thành phần gồm|thành phần gồm có|thành phần tham dự'.split(
+  '|',
+);
 
 /** "nhắc", "mời", "để", "do", "bảo" order only where nobody was told before: after that they are the work. */
 function isOrderHere(reading: Reading, order: number, someTold: boolean): boolean {
@@ -133,7 +179,7 @@ function isClauseHead(reading: Reading, index: number, times: readonly TimeSpan[
 }
 
 const politeness =
-  'cần|phải|nên|hãy|vui lòng|giúp|giúp anh|giúp em|giúp mình|giúp chị|hộ|giùm|nhớ|tự|cùng|trực tiếp|khẩn trương|chịu trách nhiệm|tiếp tục|sớm|chủ động|lo|đi|tập trung|tranh thủ|đều|cũng|ngay|lưu ý|xin|mai|chiều nay|sáng nay|hôm nay|thì|là người|sẽ|cố gắng|nhanh chóng|phụ trách|nghiêm túc|có trách nhiệm|ơi|à|nhé|này|đồng loạt|thống nhất|làm|ưu tiên|giúp tôi|giúp sở|cho anh|cho tôi|giúp phòng|đầu mối|chịu|trước mắt|gấp|khẩn|quan tâm|đang'.split(
+  'khẩn trương thực hiện|cần|phải|nên|hãy|vui lòng|giúp|giúp anh|giúp em|giúp mình|giúp chị|hộ|giùm|nhớ|tự|cùng|trực tiếp|khẩn trương|chịu trách nhiệm|tiếp tục|sớm|chủ động|lo|đi|tập trung|tranh thủ|đều|cũng|ngay|lưu ý|xin|mai|chiều nay|sáng nay|hôm nay|thì|là người|sẽ|cố gắng|nhanh chóng|phụ trách|nghiêm túc|có trách nhiệm|ơi|à|nhé|này|đồng loạt|thống nhất|làm|ưu tiên|giúp tôi|giúp sở|cho anh|cho tôi|giúp phòng|đầu mối|chịu|trước mắt|gấp|khẩn|quan tâm|đang'.split(
     '|',
   );
 
@@ -150,19 +196,34 @@ function afterSmall(reading: Reading, index: number): number {
 }
 
 /** Is this mention followed by what it is to do, or by a list of others who are? */
-function actsNext(reading: Reading, mention: Mention): boolean {
-  const { to } = mention;
+function actsNext(reading: Reading, mention: Mention, times: readonly TimeSpan[]): boolean {
+  const to = times.find(({ opened }) => opened === mention.to)?.to ?? mention.to;
   if (mention.kind !== 'unit') {
-    const states = take(reading, to, ...(reading.accented ? statingWords : plainlyStating));
-    return states < 0 || takePhrase(reading, to, workVerbs) > states;
+    return !isStating(reading, to);
   }
   if (isMark(reading, to, ':', ',', '-', '–', '&', '+', '(') || reading.tokens[to]?.raw === '@')
     return true;
   if (take(reading, to, 'và', 'cùng', 'với', 'ơi', 'phối hợp', 'chủ trì', 'phụ trách') > 0)
     return true;
   const verb = afterSmall(reading, to);
-  return isWork(reading, verb) || takePhrase(reading, verb, meetingVerbs) > 0;
+  if (isWork(reading, verb) || takePhrase(reading, verb, meetingVerbs) > 0) return true;
+  // "Thanh tra đột xuất", "văn phòng phẩm": such a unit is no word of its own.
+  const isBareHead = takePhrase(reading, mention.from, unitHeads) === to;
+  const isWholeName = !isBareHead || takePhrase(reading, mention.from, everybody) === to;
+  const follows = reading.tokens[to];
+  return (
+    isWholeName && follows?.kind === 'word' && !isStating(reading, to) && !isAside(reading, to)
+  );
 }
+
+function isStating(reading: Reading, index: number): boolean {
+  const states = take(reading, index, ...(reading.accented ? statingWords : plainlyStating));
+  return states > 0 && takePhrase(reading, index, workVerbs) <= states;
+}
+
+/** "phòng HCTP của …", "các xã vùng cao": what follows tells which, not what to do. */
+const isAside = (reading: Reading, index: number): boolean =>
+  take(reading, index, 'của', 'ở', 'tại', 'rất', 'nào', 'trên', 'mới', 'còn', 'được') > 0;
 
 /** What people are said to do or be, rather than told. */
 const statingWords = [
@@ -175,7 +236,13 @@ const statingWords = [
   'có nói',
   'có',
   'bảo',
-  'báo',
+  'báo là',
+  'báo rằng',
+  'báo ốm',
+  'báo nghỉ',
+  'báo bận',
+  'chưa',
+  'không',
   'đang',
   'nghỉ',
   'yêu cầu',

@@ -1,5 +1,6 @@
 import { findPhrases } from './dates.ts';
 import { endsAt, type Reading, says, take } from './dates-text.ts';
+import { isWork } from './task-names.ts';
 import { endsWithPhrase, takePhrase } from './task-phrases.ts';
 import { isTalk } from './task-talk.ts';
 import { meetingVerbs, ordering, workVerbs } from './task-words.ts';
@@ -11,13 +12,19 @@ export function kindOf(reading: Reading, named: (token: number) => boolean): Tas
   const meeting = firstMeeting(reading, named);
   const work = firstWork(reading, named);
   if (isTalk(reading, named)) return 'none';
-  const meets = meeting >= 0 && (work < 0 || meeting <= work);
+  const meets = meeting >= 0 && (work < 0 || meeting <= work) && !bringsWork(reading, meeting);
   if (meets && callsTogether(reading, meeting, named)) return 'meeting';
   return work >= 0 || hasOrder(reading) || isAskedOf(reading, named) ? 'task' : 'none';
 }
 
+/** "họp rút kinh nghiệm rồi gửi biên bản trước 26/11": what comes of it is asked. */
+const bringsWork = (reading: Reading, meeting: number): boolean =>
+  reading.tokens.some(
+    (_, i) => i > meeting && take(reading, i - 1, 'rồi', 'xong') > 0 && isWork(reading, i),
+  );
+
 const notMeeting =
-  'phòng|giấy mời|giấy|tài liệu|biên bản|nội dung|kết luận|sau|sau khi|trước khi|trước|kỳ|kì|đang|đã|vừa|lịch|thông báo|hoãn|hủy|huỷ|khỏi|không|chưa|mới|chuẩn bị|phục vụ|cho|ý kiến|bài|phát biểu|báo cáo|tại|của|sau cuộc|bận|kết quả|chương trình'.split(
+  'phòng|giấy mời|giấy|tài liệu|biên bản|nội dung|kết luận|sau|sau khi|trước khi|trước|kỳ|kì|đang|đã|vừa|lịch|thông báo|hủy|huỷ|khỏi|không|chưa|mới|chuẩn bị|phục vụ|cho|ý kiến|bài|phát biểu|báo cáo|tại|của|sau cuộc|bận|kết quả|chương trình'.split(
     '|',
   );
 
@@ -29,7 +36,7 @@ function callsTogether(
 ): boolean {
   if (take(reading, index, 'họp', 'dự họp', 'họp giao ban', 'giao ban', 'hội ý') > 0) return true;
   const invites = reading.tokens.some((_, i) => take(reading, i, 'mời', 'tham dự', 'dự') > 0);
-  return invites || findPhrases(reading, named).some((phrase) => !phrase.loose);
+  return invites || findPhrases(reading, named).some((phrase) => !phrase.loose && !phrase.excluded);
 }
 
 function firstMeeting(reading: Reading, named: (token: number) => boolean): number {
@@ -38,11 +45,16 @@ function firstMeeting(reading: Reading, named: (token: number) => boolean): numb
     const end = named(i) || isInsideWord(reading, i) ? -1 : takePhrase(reading, i, meetingVerbs);
     if (end < 0 || (end === i + 1 && reading.tokens[i]?.low === 'du')) continue;
     const isOver = take(reading, end, 'xong', 'về', 'rồi') > 0;
-    const isOther = !times.has(i) && !named(i - 1) && endsAt(reading, i, notMeeting);
+    const isPutOff = endsAt(reading, i, ['hoãn', 'dời', 'lùi']) && !hasNewTime(reading, i);
+    const isOther = isPutOff || (!times.has(i) && !named(i - 1) && endsAt(reading, i, notMeeting));
     if (!isOver && !isOther && !isSpeakers(reading, i)) return i;
   }
   return -1;
 }
+
+/** "hoãn họp sáng nay, chuyển sang 14h thứ Sáu". */
+const hasNewTime = (reading: Reading, index: number): boolean =>
+  reading.tokens.some((_, i) => i > index && take(reading, i, 'sang', 'đến', 'tới', 'lại') > 0);
 
 /** Without marks "hop" is also in "tổng hợp", "hợp đồng", "trường hợp". */
 const isInsideWord = (reading: Reading, index: number) =>
@@ -89,7 +101,9 @@ function isSpeakers(reading: Reading, index: number): boolean {
 
 /** Verbs inside longer words of the office: "người phụ trách", "phòng trực", "đơn đề nghị". */
 const nounsBefore =
-  'đơn|bản|phòng|người|cuộc|buổi|mẫu|lễ|giấy|công tác|việc|kỳ|bộ phận|tổ|ban|nội dung'.split('|');
+  'đơn|bản|phòng|người|cuộc|buổi|mẫu|lễ|giấy|công tác|việc|kỳ|bộ phận|tổ|ban|nội dung|số liệu|kết quả|tình hình|lĩnh vực|nghiệp vụ|thẻ'.split(
+    '|',
+  );
 
 function firstWork(reading: Reading, named: (token: number) => boolean): number {
   for (let i = 0; i < reading.tokens.length; i++) {
@@ -97,7 +111,7 @@ function firstWork(reading: Reading, named: (token: number) => boolean): number 
     if (end < 0 || !(isSureVerb(reading, i, end) || named(i - 1))) continue;
     if (takePhrase(reading, i, ordering) >= end && !isDoingVerb(reading, i)) continue;
     if (isOrderFrame(reading, i)) continue;
-    if (!endsAt(reading, i, nounsBefore)) return i;
+    if (named(i - 1) || !endsAt(reading, i, nounsBefore)) return i;
   }
   return -1;
 }
@@ -143,13 +157,10 @@ function isOrderFrame(reading: Reading, index: number): boolean {
   );
 }
 
-/** Whatever is asked of somebody by a bounded time is work, also in words not known here. */
+/** Whatever is asked of somebody by a time ahead is work, also in words not known here. */
 function isAskedOf(reading: Reading, named: (token: number) => boolean): boolean {
-  const bounded = findPhrases(reading, named).some(
-    ({ bound, loose, excluded, every }) =>
-      !loose && !excluded && (every !== undefined || (bound !== 'none' && bound !== 'at')),
-  );
-  return bounded && headIsNamed(reading, named);
+  const timed = findPhrases(reading, named).some(({ loose, excluded }) => !loose && !excluded);
+  return timed && headIsNamed(reading, named);
 }
 
 /** Somebody is named first, or right after the time. */
@@ -158,9 +169,21 @@ function headIsNamed(reading: Reading, named: (token: number) => boolean): boole
   return named(0) || (first?.opened === 0 && named(first.to));
 }
 
+/** "hồ sơ quá hạn", "thẻ hết hạn": a state, no order. */
+const statesOfTerm = [
+  'quá hạn',
+  'hết hạn',
+  'đúng hạn',
+  'trễ hạn',
+  'trước hạn',
+  'đến hạn',
+  'có hạn',
+];
+
 function hasOrder(reading: Reading): boolean {
   return reading.tokens.some(
     (_, i) =>
+      !endsAt(reading, i + 1, statesOfTerm) &&
       take(
         reading,
         i,

@@ -1,7 +1,14 @@
 import { readPhrase } from './dates-phrase.ts';
-import { isMark, type Reading, take } from './dates-text.ts';
+import { isMark, type Reading, skip, take } from './dates-text.ts';
 import { takePhrase } from './task-phrases.ts';
-import { givenNames, honorifics, meetingVerbs, smallWords, workVerbs } from './task-words.ts';
+import {
+  givenNames,
+  honorifics,
+  meetingVerbs,
+  posts,
+  smallWords,
+  workVerbs,
+} from './task-words.ts';
 
 /** The end of the name that stands here, if one does. */
 export function readName(reading: Reading, index: number): number | undefined {
@@ -11,7 +18,8 @@ export function readName(reading: Reading, index: number): number | undefined {
     return extendName(reading, index + 1, 3);
   if (isNoName(reading, index, true)) return undefined;
   // A name the list does not know is believed where work follows it.
-  if (!isGivenName(reading, index) && !isWork(reading, index + 1)) return undefined;
+  const next = skip(reading, index + 1, 'phải', 'cần', 'hãy', 'giúp', 'nhớ');
+  if (!isGivenName(reading, index) && !isWork(reading, next)) return undefined;
   return extendName(reading, index + 1, 3);
 }
 
@@ -28,12 +36,26 @@ function continuesName(reading: Reading, index: number, byCapitals: boolean): bo
   if (token?.kind !== 'word' || token.masked) return false;
   if (byCapitals)
     return isCapital(reading, index) && !isTimeWord(reading, index) && !isTitled(reading, index);
+  if (takePhrase(reading, index, posts) > 0) return false;
+  if (isHmongMiddle(reading, index)) return true;
   if (token.key === 'mai' && reading.tokens[index + 1]?.key === 'mai') return true;
   // "chị kim anh lấy ý kiến": the "anh" before a verb ends the name.
   if (token.key === 'anh' && isWork(reading, index + 1)) return true;
   if (!isGivenName(reading, index) || isNoName(reading, index) || isTitled(reading, index))
     return false;
   return !startsTime(reading, index);
+}
+
+/** The "a" of "lý a sùng". */
+function isHmongMiddle(reading: Reading, index: number): boolean {
+  const surname = reading.tokens[index - 1]?.key ?? '';
+  const surnames =
+    'ly|giang|vang|sung|thao|mua|ho|lau|ma|vu|trang|hang|lu|chang|lo|sinh|hau|cu|va|vi';
+  return (
+    reading.tokens[index]?.key === 'a' &&
+    surnames.split('|').includes(surname) &&
+    isGivenName(reading, index + 1)
+  );
 }
 
 /** "anh Tuấn anh Nam": the second "anh" opens another name. */
@@ -100,6 +122,7 @@ function mayBeFirstName(
   if (isBare && !isVerb) return true;
   if (!isBare && token.low !== token.key && !verbNames.has(token.low)) return false;
   const isJoined =
+    index + 1 === reading.tokens.length ||
     isMark(reading, index + 1, ',', ':', '.', ';') ||
     take(reading, index + 1, 'và', 'với', 'cùng') > 0;
   return isJoined || isWork(reading, index + 1) || isGivenName(reading, index + 1);

@@ -10,9 +10,9 @@ import {
   readName,
   startsTime,
 } from './task-names.ts';
-import { takePhrase } from './task-phrases.ts';
+import { endsWithPhrase, takePhrase } from './task-phrases.ts';
 import { extendUnit, readEverybody, readUnit } from './task-units.ts';
-import { honorifics, posts, smallWords, workVerbs } from './task-words.ts';
+import { honorifics, orderingLabels, posts, smallWords, workVerbs } from './task-words.ts';
 
 /** Somebody the text names; `from` and `to` count tokens. */
 export type Mention = { from: number; to: number; kind: 'person' | 'handle' | 'unit' | 'bare' };
@@ -22,10 +22,17 @@ export function findMentions(reading: Reading): Mention[] {
   const mentions: Mention[] = [];
   for (let i = 0; i < reading.tokens.length; ) {
     const mention = readMention(reading, i, mentions.at(-1));
-    if (mention) mentions.push(mention);
+    if (mention && !isApposed(reading, mention, mentions.at(-1))) mentions.push(mention);
     i = mention?.to ?? afterWeekday(reading, i);
   }
   return mentions;
+}
+
+/** "em Hà văn thư", "Hà, Lan mỗi người …": more about whom was named just before. */
+function isApposed(reading: Reading, { from, to }: Mention, last: Mention | undefined): boolean {
+  if (last?.to !== from) return false;
+  if (last.kind === 'unit') return false;
+  return takePhrase(reading, from, posts) === to || take(reading, from, 'mỗi', 'từng') > 0;
 }
 
 /** "thứ Hai chị Hà": the "Hai" is the day's. */
@@ -77,9 +84,25 @@ function readPerson(reading: Reading, index: number): number | undefined {
   if (at === title && isPlainWord(reading, index)) return undefined;
   if (isDoubtfulTitle(reading, index, at)) return undefined;
   const isLoosePost = at === post && title < 0 && !isCapital(reading, at);
-  const name = isLoosePost ? undefined : readName(reading, at);
-  if (name !== undefined) return name;
-  return post > 0 && post - index > 1 ? extendUnit(reading, post) : undefined;
+  const name = isLoosePost ? readLooseName(reading, at) : readName(reading, at);
+  if (name !== undefined) return withUnitOf(reading, name);
+  if (post < 0) return undefined;
+  const unit = extendUnit(reading, post);
+  return post - index > 1 || unit > post ? unit : undefined;
+}
+
+/** "pgđ tùng cho ý kiến", dictated: after a post a name without a capital needs work after it. */
+function readLooseName(reading: Reading, index: number): number | undefined {
+  if (reading.cased || !isGivenName(reading, index)) return undefined;
+  const end = readName(reading, index);
+  return end !== undefined && isWork(reading, end) ? end : undefined;
+}
+
+/** "chị Hà phòng HCTP": where they sit tells them from others of the name. */
+function withUnitOf(reading: Reading, end: number): number {
+  if (!says(reading, end, 'phòng') && !says(reading, end, 'p')) return end;
+  const unit = extendUnit(reading, end + 1);
+  return unit > end + 1 ? unit : end;
 }
 
 /** "thông báo", "bà con", "em bé", "anh em": a title inside another word. */
@@ -88,7 +111,7 @@ function isPlainWord(reading: Reading, index: number): boolean {
 }
 
 const plainWords =
-  'bà con|cô giáo|anh em|chị em|anh chị|ông bà|con em|em bé|thay vì|thay cho|thay mặt|thay đổi|chủ trì|chủ động|chủ tịch|chú ý|chủ đề|chủ nhiệm|chủ yếu|cô dâu|bạn hành|bà nội|đồng chí hướng|bác bỏ|ban hành|bàn giao'.split(
+  'bà con|cô giáo|anh em|chị em|anh chị|ông bà|con em|em bé|thay vì|thay cho|thay mặt|thay đổi|chủ trì|chủ động|chủ tịch|chú ý|chủ đề|chủ nhiệm|chủ yếu|cô dâu|bạn hành|bà nội|đồng chí hướng|bác bỏ|ban hành|bàn giao|có mặt|cơ quan|chỉ đạo|chỉ tiêu|chi trả|chi phí|chỉ thị|ảnh hưởng|cơ sở|có thể|chi nhánh|chi bộ|chi cục|chi đoàn|chi hội|có ý kiến|chi tiết|chi tiền|chú trọng|chủ nhật|bạn đọc|bác đơn|bác sĩ|ban ngành|ban giám đốc|ban đầu|ban tổ chức|ban biên tập|ban chỉ đạo|cháu bé|bà mẹ|con nuôi|chỉ số|chi thường xuyên|cô dâu|có đơn|chị em|em đang|em đã|em vừa|em sẽ|em xin|em cũng|em chưa|em được|bác sỹ|ông chủ|đc không|dì ghẻ'.split(
     '|',
   );
 
@@ -97,13 +120,15 @@ function isDoubtfulTitle(reading: Reading, index: number, at: number): boolean {
   if (reading.accented || isCapital(reading, at)) return false;
   if (at - index > 1) return take(reading, index, 'hai', 'các') > 0 && isWork(reading, at);
   const seldom = take(reading, index, 'dì', 'cậu', 'thầy', 'bạn', 'cháu', 'mợ', 'thím', 'sếp') > 0;
-  return seldom || readWeekdayName(reading, index) !== undefined;
+  const acts = isGivenName(reading, at) && isWork(reading, at + 1);
+  return (seldom && !acts) || readWeekdayName(reading, index) !== undefined;
 }
 
 /** "a Minh", "c. Hà": only before a capital. */
 function readShortTitle(reading: Reading, index: number): number | undefined {
   const token = reading.tokens[index];
   if (!token || !['a', 'c', 'e'].includes(token.low) || token.masked) return undefined;
+  if (take(reading, index, 'à nhầm', 'à không', 'à quên') > 0) return undefined;
   if (reading.tokens[index - 1]?.kind === 'number') return undefined;
   const at = isMark(reading, index + 1, '.') ? index + 2 : index + 1;
   const next = reading.tokens[at];
@@ -119,22 +144,71 @@ function readBareName(
 ): number | undefined {
   if (!mayBeName(reading, index) || takePhrase(reading, index, honorifics) === index + 1)
     return undefined;
-  const afterOrder = endsWithOrder(reading, index);
-  const joined = last?.kind === 'bare' && isJoint(reading, last.to, index);
+  const afterOrder = endsWithOrder(reading, index) || isParting(reading, index);
+  const joined = last !== undefined && mayJoin(reading, last, index);
   const end = readName(reading, index);
-  if (end === undefined) return undefined;
+  if (end === undefined || isBareMeeting(reading, index)) return undefined;
   if (afterOrder || joined) return end;
-  const isFirst = index === 0 || isMark(reading, index - 1, '.', '!', '?', ';', '\n', '-');
-  if (!isFirst || !isGivenName(reading, end - 1)) return undefined;
+  // Without marks a verb at the head is a verb: "hop xet nang luong".
+  if (!reading.accented && isNoName(reading, index)) return undefined;
+  if (!opensClause(reading, index) || !isGivenName(reading, end - 1)) return undefined;
   const called = take(reading, end, 'ơi') > 0 || isMark(reading, end, ':');
-  const lists = isMark(reading, end, ',') || take(reading, end, 'và', 'với', 'cùng') > 0;
-  const isList = lists && readName(reading, end + 1) !== undefined && isGivenName(reading, end + 1);
-  return called || isList || isWork(reading, skip(reading, end, 'cần', 'phải', 'giúp', 'nhớ'))
-    ? end
-    : undefined;
+  const acts = isWork(reading, skip(reading, end, 'cần', 'phải', 'giúp', 'nhớ', 'đi', 'lo'));
+  return called || listsMore(reading, end) || acts ? end : undefined;
 }
 
+/** Without marks "moi hop" asks to a meeting. */
+const isBareMeeting = (reading: Reading, index: number): boolean =>
+  !reading.accented && take(reading, index, 'họp', 'dự', 'hội ý') > 0;
+
+/** After a comma only a capital tells a name from a word. */
+function opensClause(reading: Reading, index: number): boolean {
+  const isApart = isMark(reading, index - 1, ',', ':') && isCapital(reading, index);
+  return index === 0 || isApart || isMark(reading, index - 1, '.', '!', '?', ';', '\n', '-');
+}
+
+/** "Hà, Nam, Lan …", "Nguyễn Văn Nam và chị Hoa …". */
+function listsMore(reading: Reading, end: number): boolean {
+  const next = isMark(reading, end, ',', '&', '+')
+    ? end + 1
+    : take(reading, end, 'và', 'với', 'cùng', 'cùng với');
+  if (next < 0) return false;
+  if (takePhrase(reading, next, honorifics) > 0) return readPerson(reading, next) !== undefined;
+  return readName(reading, next) !== undefined && isGivenName(reading, next);
+}
+
+/** "chị Hoa và Nguyễn Văn Nam": beside a titled person only a capital is a name. */
+function mayJoin(reading: Reading, last: Mention, index: number): boolean {
+  if (!isJoint(reading, last.to, index)) return false;
+  if (last.kind === 'bare' || last.kind === 'handle') return true;
+  const plainly = take(reading, index - 1, 'và', 'với', 'cùng') > 0 || isGivenName(reading, index);
+  if (last.kind !== 'person' || isWork(reading, index)) return false;
+  return isCapital(reading, index) ? plainly : !reading.cased && isWholeName(reading, index);
+}
+
+/** "chị hoa và nguyễn văn nam kiểm đếm": without capitals a name of two words or more, with work after it. */
+function isWholeName(reading: Reading, index: number): boolean {
+  const end = readName(reading, index);
+  return end !== undefined && end > index + 1 && isWork(reading, end);
+}
+
+/** "… trước 16h nhé Minh": called at the end. */
+function isParting(reading: Reading, index: number): boolean {
+  const called = take(reading, index - 1, 'nhé', 'nha', 'nhá', 'nghen', 'ạ', 'hen') > 0;
+  const end = called ? readName(reading, index) : undefined;
+  if (end === undefined || !isGivenName(reading, end - 1)) return false;
+  return end === reading.tokens.length || isMark(reading, end, '.', '!');
+}
+
+const labels =
+  'hạn|đơn vị|nội dung|thời hạn|thành phần|địa điểm|thời gian|lưu ý|tài liệu|kính|chú ý|yêu cầu|hồ sơ|kết quả|mục đích|căn cứ|lý do|số liệu|thông tin|danh sách|liên hệ|hình thức'.split(
+    '|',
+  );
+
 function mayBeName(reading: Reading, index: number): boolean {
+  const label = take(reading, index, ...labels);
+  if (label > 0 && (label > index + 1 || isMark(reading, label, ':') || isWork(reading, label)))
+    return false;
   if (isTimeWord(reading, index) || (!reading.cased && startsTime(reading, index))) return false;
   const isPlain = isCapital(reading, index) && index > 0;
   if (isNoName(reading, index, true) && !(isPlain && isShortWord(reading, index))) return false;
@@ -150,7 +224,16 @@ const namingVerbs = 'giao|giao việc|giao nhiệm vụ|phân công|nhờ|đề 
   '|',
 );
 
+/** Words that look like "giao An", "mời Tháng" without their marks. */
+const bareNouns =
+  'giáo án|giáo dục|giao thông|giao dịch|giao diện|giao lưu|giáo viên|mỗi tháng|mỗi quý|mỗi ngày|mỗi tuần|mỗi năm|bảo đảm|bảo hiểm|bảo vệ|bảo mật|báo chí|báo cáo|môi trường|giao ban|giao nhận|nhờ cậy'.split(
+    '|',
+  );
+
 function endsWithOrder(reading: Reading, index: number): boolean {
+  if (isMark(reading, index - 1, ':') && endsWithPhrase(reading, index - 1, orderingLabels) >= 0)
+    return true;
+  if (!reading.accented && take(reading, index - 1, ...bareNouns) > 0) return false;
   const at = says(reading, index - 1, 'cho') ? index - 1 : index;
   return namingVerbs.some((verb) => {
     const start = at - verb.split(' ').length;
@@ -164,7 +247,7 @@ export function isJoint(reading: Reading, from: number, to: number): boolean {
   while (at < to) {
     const next = isMark(reading, at, ',', '&', '+', '/', '-', ';')
       ? at + 1
-      : take(reading, at, 'và', 'cùng', 'với', 'cùng với', 'và cả', 'cả');
+      : take(reading, at, 'và', 'cùng', 'với', 'cùng với', 'và cả', 'cả', 'vs');
     if (next < 0) return false;
     at = next;
   }

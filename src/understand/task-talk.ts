@@ -1,17 +1,10 @@
 import { endsAt, isMark, type Reading, says, take } from './dates-text.ts';
-import { isWork } from './task-names.ts';
 import { endsWithPhrase, takePhrase } from './task-phrases.ts';
+import { greetings, lastWord, opensWith, ordersLater, pleads, requests } from './task-request.ts';
+import { confirms, isOwnPlan, isWish, recounts } from './task-told.ts';
 
-const greetings =
-  'cảm ơn|cám ơn|chúc mừng|chúc|xin chào|chào|hello|hi|vâng|dạ vâng|ok|oke|okie|đã nhận|đã rõ|rõ|nhất trí|đồng ý|tuyệt vời|hoan hô|tốt lắm|thanks|thank|tks|chia buồn|xin chia buồn|duyệt rồi|ừ|đã xem|ok em|tốt rồi|đã hiểu|hiểu rồi|hay quá|giỏi lắm'.split(
-    '|',
-  );
 const asking =
-  'bao giờ|khi nào|mấy giờ|ở đâu|thế nào|như thế nào|có phải|bao nhiêu|ra sao|tới đâu|đến đâu|vì sao|tại sao|hay chưa|xong chưa|chưa ạ|chưa nhỉ|không nhỉ|không ạ|à em|chưa em|chưa anh|chưa chị|ngày nào|hôm nào|là gì|có ai|ai biết|đâu rồi|ai trực|ngày mấy|thứ mấy|mấy ngày'.split(
-    '|',
-  );
-const requesting =
-  'giúp|hộ|giùm|được không|nhé|nha|nhờ|đề nghị|yêu cầu|giao|phải|cần|hạn|xem giúp|được ko|dc k|dc ko|báo lại|phân công'.split(
+  'bao giờ|khi nào|mấy giờ|ở đâu|thế nào|như thế nào|có phải|bao nhiêu|ra sao|tới đâu|đến đâu|vì sao|tại sao|hay chưa|xong chưa|chưa ạ|chưa nhỉ|không nhỉ|không ạ|à em|chưa em|chưa anh|chưa chị|ngày nào|hôm nào|là gì|có ai|ai biết|đâu rồi|ai trực|ngày mấy|thứ mấy|mấy ngày|gì ạ|gì không|giấy tờ gì|những gì|cái gì|gì vậy|gì thế|gì nhỉ|làm sao|ai làm|ai còn|ai đang|nào ạ|nào vậy|đâu ạ|đâu nhỉ|mấy bản|mấy bộ|bao lâu|kịp không|chưa về'.split(
     '|',
   );
 const speakers =
@@ -25,13 +18,15 @@ const stating =
 
 /** Greetings, questions, and what people say of themselves or of what is done: no order. */
 export function isTalk(reading: Reading, named: (token: number) => boolean): boolean {
+  if (isWish(reading) || confirms(reading)) return true;
+  if (recounts(reading, named) || isOwnPlan(reading, named)) return true;
   if (opensWith(reading, greetings) && !requests(reading, 1) && !ordersLater(reading, named))
     return true;
   if (reading.tokens.some((_, i) => take(reading, i, ...askingLeave) > 0)) return true;
   if (isStatement(reading, named)) return true;
-  if (isQuestion(reading, named) && !requests(reading, 0)) return true;
+  if (isQuestion(reading, named) && !pleads(reading)) return true;
   if (asksWhen(reading)) return true;
-  return isDone(reading) || isAbsence(reading, named);
+  return isDone(reading, named) || isAbsence(reading, named);
 }
 
 /** "Hạn nộp là hôm nào vậy chị?" */
@@ -48,12 +43,12 @@ const askingLeave = [
   'cho mình hỏi',
   'cho cháu hỏi',
   'cho con hỏi',
+  'cho em đi nhờ',
+  'cho em xin',
+  'cho em mượn',
+  'cho mình xin',
   'em muốn hỏi',
 ];
-
-/** "Đồng ý. Anh Thuyết trình ký …": after the courtesy somebody is told what to do. */
-const ordersLater = (reading: Reading, named: (token: number) => boolean) =>
-  reading.tokens.some((_, i) => named(i - 1) && !named(i) && isWork(reading, i));
 
 const absences = 'đi công tác|nghỉ|bận|vắng|đi vắng|đi họp|ốm|đi học|nghỉ phép|nghỉ thai sản'.split(
   '|',
@@ -62,7 +57,9 @@ const absences = 'đi công tác|nghỉ|bận|vắng|đi vắng|đi họp|ốm|�
 /** "Tuần sau anh đi công tác": said of somebody, with nothing asked of anybody. */
 function isAbsence(reading: Reading, named: (token: number) => boolean): boolean {
   for (let i = 1; i < Math.min(reading.tokens.length, 8); i++) {
-    if (takePhrase(reading, i, absences) < 0) continue;
+    const absence = takePhrase(reading, i, absences);
+    // "đi họp thay tôi" sends somebody.
+    if (absence < 0 || take(reading, absence, 'thay', 'giúp', 'hộ', 'cùng') > 0) continue;
     const isSubject =
       named(i - 1) ||
       endsAt(reading, i, ['anh', 'chị', 'sếp', 'giám đốc', 'em', 'tôi', 'cơ quan', 'sở']);
@@ -81,23 +78,6 @@ const asksMore = (reading: Reading, index: number, named: (token: number) => boo
     (_, i) =>
       i > index && take(reading, i, 'kiểm tra', 'trực', 'hạn', 'nộp', 'gửi', 'báo cáo', 'làm') > 0,
   );
-
-function opensWith(reading: Reading, phrases: readonly string[]): boolean {
-  return takePhrase(reading, 0, phrases) > 0;
-}
-
-function requests(reading: Reading, from: number): boolean {
-  return reading.tokens.some(
-    (_, i) => i >= from && takePhrase(reading, i, requesting) > 0 && !isCourtesy(reading, i),
-  );
-}
-
-/** "nhé" after thanks asks for nothing; "phải không" is a question. */
-const isCourtesy = (reading: Reading, index: number) =>
-  (take(reading, index, 'nhé', 'nha') > 0 &&
-    (opensWith(reading, greetings) || endsAt(reading, index, ['rồi', 'rồi ạ', 'ạ']))) ||
-  take(reading, index, 'phải không', 'cần không') > 0 ||
-  says(reading, index - 1, 'không');
 
 function isStatement(reading: Reading, named: (token: number) => boolean): boolean {
   for (let i = 0; i < Math.min(reading.tokens.length, 12); i++) {
@@ -120,12 +100,7 @@ const isAddress = (reading: Reading, index: number) =>
     'báo cáo chị',
     'anh ơi',
     'chị ơi',
-    'mai',
-    'nay',
-    'hôm nay',
-    'sáng mai',
-    'chiều nay',
-    'hôm qua',
+    ...(index < 5 ? ['mai', 'nay', 'hôm nay', 'sáng mai', 'chiều nay', 'hôm qua'] : []),
     'anh',
     'chị',
     'vâng',
@@ -164,9 +139,11 @@ function asksAt(reading: Reading, index: number): boolean {
   return end > 0 && (reading.accented || end >= reading.tokens.length - 2);
 }
 
-/** "khi nào anh hỏi thì báo cáo", "bao giờ xong thì gửi": a condition, not a question. */
+/** "khi nào anh hỏi thì báo cáo", "trình lại khi nào xong": a condition, not a question. */
 function isCondition(reading: Reading, index: number): boolean {
   if (take(reading, index, 'khi nào', 'bao giờ', 'mấy') < 0) return false;
+  if (index > 0 && take(reading, index, 'khi nào xong', 'bao giờ xong', 'khi nào có') > 0)
+    return !isMark(reading, reading.tokens.length - 1, '?');
   return reading.tokens.some(
     (_, i) =>
       i > index && (says(reading, i, 'thì') || says(reading, i, 'hỏi') || says(reading, i, 'cần')),
@@ -174,7 +151,7 @@ function isCondition(reading: Reading, index: number): boolean {
 }
 
 /** "… rồi", "đã … xong": told as done, with no order in it. */
-function isDone(reading: Reading): boolean {
+function isDone(reading: Reading, named: (token: number) => boolean): boolean {
   const ends = endsAt(reading, lastWord(reading), [
     'rồi',
     'rồi ạ',
@@ -185,12 +162,8 @@ function isDone(reading: Reading): boolean {
     'rồi em',
     'rồi nha',
   ]);
-  const past = reading.tokens.some((_, i) => says(reading, i, 'đã') && i < 8);
+  const past = reading.tokens.some(
+    (_, i) => i < 8 && (says(reading, i, 'đã') || (named(i - 1) && says(reading, i, 'vừa'))),
+  );
   return (ends || past) && !requests(reading, 0) && endsWithPhrase(reading, 1, ['giao', 'nhờ']) < 0;
-}
-
-function lastWord(reading: Reading): number {
-  let at = reading.tokens.length;
-  while (reading.tokens[at - 1]?.kind === 'mark') at--;
-  return at;
 }

@@ -1,6 +1,6 @@
 import type { FoundDeadline } from './dates.ts';
 import { isMark, type Reading, says, spanText } from './dates-text.ts';
-import type { Mention } from './task-people.ts';
+import { isJoint, type Mention } from './task-people.ts';
 import { endsWithPhrase, takePhrase } from './task-phrases.ts';
 import { ordering } from './task-words.ts';
 
@@ -37,11 +37,26 @@ function withoutFrame(reading: Reading, told: readonly Mention[]): readonly [num
   }
   while (from > 0 && (isMark(reading, from, ',', ':', '-', '–', ')') || isSmallHead(reading, from)))
     from++;
-  let to = reading.tokens.length;
-  const last = told.at(-1);
-  if (last && last.from > from && tailIsShort(reading, last.to)) to = last.from;
-  return [from, to];
+  return [from, withoutTail(reading, told, from)];
 }
+
+/** "Họp giao ban mời anh Nam và chị Hoa nhé" ends before those who are told, however many. */
+function withoutTail(reading: Reading, told: readonly Mention[], from: number): number {
+  let to = reading.tokens.length;
+  for (const mention of told.toReversed()) {
+    const isLast = to === reading.tokens.length ? tailIsShort(reading, mention.to) : false;
+    if (mention.from <= from || !(isLast || isJoint(reading, mention.to, to))) break;
+    to = mention.from;
+  }
+  const called =
+    to < reading.tokens.length ? endsWithPhrase(reading, skipMarksBack(reading, to), callings) : -1;
+  return called > from ? called : to;
+}
+
+const callings =
+  'mời|kính mời|xin mời|thành phần|thành phần gồm|thành phần tham dự|gồm|giao|giao cho|phân công|phân công cho|người thực hiện|người làm|phụ trách|chủ trì|đơn vị|đơn vị thực hiện|nhờ|do|cho'.split(
+    '|',
+  );
 
 /** Past a command word ("/giaoviec") and a call to the bot. */
 function frameStart(reading: Reading): number {

@@ -1,35 +1,78 @@
-import { type Reading, skip, take } from './dates-text.ts';
+import { readDigits } from './dates-numbers.ts';
+import { isMark, type Reading, skip, take } from './dates-text.ts';
 import { isCapital, isTimeWord, isWork, readName } from './task-names.ts';
 import { takePhrase } from './task-phrases.ts';
 import {
   everybody,
   honorifics,
+  kindsOfMany,
+  manyWords,
   posts,
   smallWords,
   unitFields,
   unitHeads,
+  wholeTails,
   workVerbs,
 } from './task-words.ts';
 
-/** "các phòng", "toàn thể cán bộ": many at once. */
+/** "các phòng", "toàn thể cán bộ", "5 xã": many at once. */
 export function readEverybody(reading: Reading, index: number): number | undefined {
-  const end = takePhrase(reading, index, everybody);
+  const end = Math.max(takePhrase(reading, index, everybody), readMany(reading, index));
   if (end < 0) return undefined;
   const isTitle = takePhrase(reading, index, honorifics) === end;
   // "các đồng chí Hà, Lan" names people; "các đồng chí nộp …" everybody.
   const post = isTitle ? takePhrase(reading, end, posts) : -1;
-  if (post > 0) return extendUnit(reading, post);
+  if (post > 0) return withMoreKinds(reading, extendUnit(reading, post));
   if (isTitle && readName(reading, end) !== undefined) return undefined;
-  return extendUnit(reading, end);
+  return withMoreKinds(reading, extendUnit(reading, end));
 }
+
+/** "các xã, phường", "tất cả các phòng, trung tâm", "toàn thể công chức, viên chức": one group of many kinds. */
+function withMoreKinds(reading: Reading, index: number): number {
+  let end = index;
+  for (;;) {
+    const joined = isMark(reading, end, ',', '-', '/') ? end + 1 : skip(reading, end, 'và');
+    const isOther = joined > end && isCapital(reading, joined);
+    const next =
+      joined > end && !isOther
+        ? takePhrase(reading, skip(reading, joined, 'các'), kindsOfMany)
+        : -1;
+    const tail = takePhrase(reading, end, wholeTails);
+    const further = Math.max(isNamedAlone(reading, next) ? -1 : next, tail);
+    if (further < 0) return end;
+    end = further;
+  }
+}
+
+/** "các xã, phường Tân Lập": the second is a place of its own. */
+const isNamedAlone = (reading: Reading, index: number): boolean =>
+  index > 0 && isCapital(reading, index);
+
+/** A word for many before a kind of people or offices: "các trợ giúp viên", "mỗi phòng", "tư pháp 12 xã". */
+function readMany(reading: Reading, index: number): number {
+  const office = takePhrase(reading, index, officesOfMany);
+  const at = office > 0 ? office : index;
+  const counted = office > 0 ? readDigits(reading, at)?.end : undefined;
+  // Without marks "moi phong" is rather "mời phòng" than "mỗi phòng".
+  const isInvited = !reading.accented && reading.tokens[at]?.low === 'moi';
+  const many = counted ?? (isInvited ? -1 : takePhrase(reading, at, manyWords));
+  return many > 0 ? takePhrase(reading, many, kindsOfMany) : -1;
+}
+
+const officesOfMany =
+  'tư pháp|ubnd|công chức tư pháp|cán bộ tư pháp|công chức hộ tịch|cán bộ hộ tịch|công chức tư pháp hộ tịch|hộ tịch'.split(
+    '|',
+  );
 
 /** "phòng HCTP", "Văn phòng", "tư pháp xã Tân Lập", "UBND xã Hòa Bình". */
 export function readUnit(reading: Reading, index: number): number | undefined {
   const head = takePhrase(reading, index, unitHeads);
   if (head < 0) return undefined;
   const end = extendUnit(reading, head);
+  if (end === head && take(reading, index, 'đơn vị', 'bộ phận') > 0) return undefined;
   const standsAlone =
-    take(reading, index, 'văn phòng', 'thanh tra', 'thanh tra sở', 'công đoàn', 'chi đoàn') > 0;
+    take(reading, index, 'văn phòng', 'vp', 'thanh tra', 'thanh tra sở', 'công đoàn', 'chi đoàn') >
+    0;
   return end > head || standsAlone || head - index > 1 ? end : undefined;
 }
 
@@ -40,18 +83,29 @@ export function extendUnit(reading: Reading, index: number): number {
     const joined = skip(reading, to, 'của', 'thuộc');
     const found = takePhrase(reading, joined, unitFields);
     // "phòng XDKTVB thẩm định": past the head a verb is a verb.
-    const field = to > index && isWork(reading, joined) ? -1 : found;
+    const isOver = to > index && (isWork(reading, joined) || opensUnit(reading, joined));
+    const field = isOver ? -1 : found;
     const next =
       field > 0 ? field : isUnitWord(reading, to) ? to + 1 : afterCommune(reading, to, index);
     if (next === to) return to;
-    to = next;
+    to = isMark(reading, next, '&') && isUnitWord(reading, next + 1) ? next + 2 : next;
   }
 }
+
+/** "phòng hctp phòng bttp", dictated: another begins. */
+const opensUnit = (reading: Reading, index: number): boolean =>
+  take(reading, index, 'phòng', 'trung tâm', 'văn phòng', 'chi nhánh', 'thanh tra') > 0 &&
+  !isMark(reading, index - 1, ',');
+
+/** "hctp", "ttr": letters without a vowel; "trc" is "trước". */
+const isAbbreviation = (word: string): boolean =>
+  /^[bcdđghklmnpqrstvx]{3,8}$/.test(word) && !['trc', 'trk', 'ntn', 'cbi', 'dckt'].includes(word);
 
 function isUnitWord(reading: Reading, index: number): boolean {
   const token = reading.tokens[index];
   if (token?.kind !== 'word' || token.masked || isTimeWord(reading, index)) return false;
-  if (/^\p{Lu}{2,}$/u.test(token.raw)) return true;
+  if (/^\p{Lu}{2,}\p{Ll}{0,2}\p{Lu}*$/u.test(token.raw)) return true;
+  if (!reading.cased && isAbbreviation(token.low)) return true;
   return isCapital(reading, index) && takePhrase(reading, index, workVerbs) < index + 2;
 }
 

@@ -24,9 +24,11 @@ const sets = {
 /** What went wrong, counted by its manner, so that a weak place is found without reading a row. */
 function mannersOf(attempts: readonly Attempt[]): Record<string, number> {
   const manners = attempts.flatMap((one) => [
-    ...(isDueRight(one) ? [] : [`due ${dueManner(one)}`]),
-    ...(areNamesRight(one) ? [] : [`names ${namesManner(one)}`]),
-    ...(isKindRight(one) ? [] : [`kind ${one.expected.kind} read as ${one.got.kind}`]),
+    ...(isDueRight(one) ? [] : [`${ofCategory(one)}: due ${dueManner(one)}`]),
+    ...(areNamesRight(one) ? [] : [`${ofCategory(one)}: names ${namesManner(one)}`]),
+    ...(isKindRight(one)
+      ? []
+      : [`${ofCategory(one)}: kind ${one.expected.kind} read as ${one.got.kind}`]),
   ]);
   const groups = Map.groupBy(manners, (manner) => manner);
   return Object.fromEntries([...groups].map(([manner, all]) => [manner, all.length]));
@@ -49,10 +51,15 @@ function namesManner({ expected, got }: Attempt): string {
 }
 
 const ofCategory = ({ expected }: Attempt) => categoryOf(expected);
+/** How its writer typed it. */
+const ofStyle = ({ expected }: Attempt) => `(${expected.style ?? 'any'})`;
 
-function byCategory(attempts: readonly Attempt[]): Record<string, TaskFigures> {
-  const groups = [...Map.groupBy(attempts, ofCategory)].sort(([a], [b]) => a.localeCompare(b));
-  return Object.fromEntries(groups.map(([category, some]) => [category, figuresOf(some)]));
+function groupedBy(
+  attempts: readonly Attempt[],
+  groupOf: (one: Attempt) => string,
+): Record<string, TaskFigures> {
+  const groups = [...Map.groupBy(attempts, groupOf)].sort(([a], [b]) => a.localeCompare(b));
+  return Object.fromEntries(groups.map(([group, some]) => [group, figuresOf(some)]));
 }
 
 function print(name: string, figures: TaskFigures): void {
@@ -78,7 +85,7 @@ export async function run(): Promise<Record<string, unknown>> {
         return one;
       });
       const name = `${set}, ${style}`;
-      const categories = byCategory(attempts);
+      const categories = { ...groupedBy(attempts, ofStyle), ...groupedBy(attempts, ofCategory) };
       print(name, figuresOf(attempts));
       for (const [category, some] of Object.entries(categories))
         print(`  ${name}, ${category}`, some);

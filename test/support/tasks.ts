@@ -52,7 +52,7 @@ export function attempt(expected: LabelledTask, style: (text: string) => string)
 
 const namesIn = (names: readonly string[]) =>
   names
-    .map((name) => withoutMarks(name).toLowerCase())
+    .map((name) => withoutMarks(name).toLowerCase().replaceAll(',', ''))
     .sort()
     .join();
 

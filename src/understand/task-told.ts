@@ -1,0 +1,68 @@
+import { findPhrases } from './dates.ts';
+import { isMark, type Reading, take } from './dates-text.ts';
+import { endsWithPhrase, takePhrase } from './task-phrases.ts';
+import { lastWord, ordersLater, requests } from './task-request.ts';
+
+const wishes =
+  'vất vả|nghỉ ngơi|cẩn thận|vui vẻ|mạnh khỏe|mạnh khoẻ|sức khỏe|sức khoẻ|cố lên|đẹp quá|hay quá|mưa to|mừng quá|tuyệt quá|ngon quá|xinh quá|thương quá|buồn quá'.split(
+    '|',
+  );
+const orders = 'giao|phân công|hạn|deadline|chậm nhất|đề nghị|yêu cầu|nhờ|trước'.split('|');
+
+/** "Mưa to, mọi người đi lại cẩn thận": kind words, with nothing handed to anybody. */
+export const isWish = (reading: Reading) => holds(reading, wishes) && !holds(reading, orders);
+
+const holds = (reading: Reading, phrases: readonly string[]) =>
+  reading.tokens.some((_, i) => takePhrase(reading, i, phrases) > 0);
+
+const confirming = 'phải không|đúng không|phải ko|đúng ko|có đúng không|hay sao|chứ nhỉ'.split('|');
+const politeEnd = 'ạ|anh|chị|em|sếp|nhỉ|vậy|thế|các anh|các chị|nha|hả'.split('|');
+
+/** "Hạn của em là 25/11 phải không chị?" */
+export function confirms(reading: Reading): boolean {
+  let end = lastWord(reading);
+  for (let start = end; start >= 0; start = endsWithPhrase(reading, end, politeEnd)) end = start;
+  return endsWithPhrase(reading, end, confirming) >= 0;
+}
+
+const recounting =
+  'có|hiện|hiện có|hiện còn|hiện tại|hiện nay|còn|mới có|vừa có|để em|để tôi|để mình|em sẽ|tôi sẽ|dạ|dạ thưa|thưa anh|thưa chị|thưa sếp|báo cáo sếp|báo cáo thủ trưởng|nghe nói|hình như|thấy bảo|nghe đâu|may quá|tiếc quá|trời|ôi|haha|hihi|hôm qua|sáng qua|chiều qua|tối qua|tuần trước|tuần rồi|tháng trước|hôm trước|hôm nọ|hồi sáng|vừa rồi|vừa xong|tuần vừa rồi|tháng vừa rồi'.split(
+    '|',
+  );
+
+const reporting =
+  'báo cáo anh|báo cáo chị|báo cáo sếp|báo cáo giám đốc|báo cáo lãnh đạo|báo cáo thủ trưởng|báo cáo các anh'.split(
+    '|',
+  );
+
+/** "Hiện còn 3 hồ sơ", "Để em làm", "Hôm qua phòng trả 12 hồ sơ": told, not ordered. */
+export function recounts(reading: Reading, named: (token: number) => boolean): boolean {
+  const reported = named(2) ? -1 : take(reading, 0, ...reporting);
+  if (reported > 0 && isMark(reading, reported, ',', ':')) return true;
+  const end = named(0) ? -1 : takePhrase(reading, 0, recounting);
+  return end > 0 && !named(end - 1) && !requests(reading, 0) && !ordersLater(reading, named);
+}
+
+const selves = ['anh', 'tôi', 'chị', 'em', 'mình', 'sếp', 'tớ', 'chúng em', 'bọn em', 'bên em'];
+const ownDoings =
+  'đi|về|bận|nghỉ|họp|có việc|vào|lên|xuống|sang|sẽ|có|đề xuất|xin|định|muốn|đang|đã|vừa|ở|không|chưa|phải đi|phải họp|phải về|dự|trực|cũng|được|thấy|nghĩ|đồng ý|nhất trí'.split(
+    '|',
+  );
+
+/** "Ngày mai anh đi Hà Nội", "Em đề xuất lùi hạn được không ạ": the speaker's own, at the head of the text. */
+export function isOwnPlan(reading: Reading, named: (token: number) => boolean): boolean {
+  const first = findPhrases(reading, named)[0];
+  const opening = first?.opened === 0 ? first.to : 0;
+  const start = isMark(reading, opening, ',') ? opening + 1 : opening;
+  const self = named(start) ? -1 : take(reading, start, ...selves);
+  if (self < 0 || named(self) || takePhrase(reading, self, ownDoings) < 0) return false;
+  const asksLeave = take(reading, self, 'đề xuất', 'xin', 'muốn', 'định') > 0;
+  return asksLeave || !(requests(reading, 0) || ordersAfter(reading, self, named));
+}
+
+/** "Mai anh đi họp, chị Hà gửi …": somebody named after it, or a new clause, may be told what to do. */
+const ordersAfter = (reading: Reading, from: number, named: (token: number) => boolean) =>
+  reading.tokens.some(
+    (_, i) =>
+      i > from && (named(i) || (isMark(reading, i, ',', '.', ';') && i < lastWord(reading))),
+  );
