@@ -20,6 +20,7 @@ import { type Schedule, startSchedule } from './jobs/schedule.ts';
 import { stuckAfterMs, sweepNow } from './jobs/sweep.ts';
 import { createMetrics } from './metrics.ts';
 import { deliverLine } from './outbox/deliver.ts';
+import { deliverMany } from './outbox/deliver-many.ts';
 import { enqueue } from './outbox/enqueue.ts';
 import type { Clock } from './port/clock.ts';
 import { newId } from './port/ids.ts';
@@ -194,7 +195,7 @@ async function startWorkers(house: House): Promise<void> {
   });
   await queue.answer('inbox', workLane);
   await queue.answer('outbox', deliver);
-  await queue.answer('bulk', deliver);
+  await queue.answer('bulk', (channel) => deliverMany(deliverDeps, channel));
 }
 
 function nameOf(error: unknown): string {

@@ -38,6 +38,14 @@ function createTelegram(
   outside: { publicUrl?: string },
   clock: Clock,
 ) {
-  const pace = perSecond && { pace: { all: { everyMs: 1000 / perSecond, burst: 5 } } };
+  const pace = perSecond && { pace: { all: paceOf(perSecond) } };
   return createTelegramChannel({ ...settings, ...outside, ...pace }, clock);
+}
+
+/** Small allowances are counted exactly; of large ones a steady pace uses nearly all. */
+function paceOf(perSecond: number) {
+  const steady = { everyMs: 1000 / perSecond, burst: 5 };
+  return perSecond > 120
+    ? steady
+    : { ...steady, window: { count: Math.floor(perSecond), ms: 1000 } };
 }

@@ -4,12 +4,15 @@ const pace = z.object({
   /** Milliseconds between messages once the burst is used up. */
   everyMs: z.number().positive(),
   burst: z.number().int().positive(),
+  /** Counted exactly instead: at most `count` in any `ms`. */
+  window: z.object({ count: z.number().int().positive(), ms: z.number().positive() }).optional(),
 });
 
 /**
  * Settings of the Telegram channel. They come in as an argument; this folder reads no environment.
  * The default paces keep every sliding window under Telegram's own limits (Bot FAQ: 30 messages/s
- * in all, about 1/s to one chat, 20/min to one group): burst + window / everyMs never exceeds them.
+ * in all, about 1/s to one chat, 20/min to one group): burst + span / everyMs never exceeds them. The limit
+ * in all is moreover counted, so that the whole of it can be used.
  */
 export const telegramConfig = z.object({
   token: z.string().regex(/^\d+:[\w-]+$/),
@@ -31,7 +34,7 @@ export const telegramConfig = z.object({
   patienceMs: z.number().int().positive().default(30_000),
   pace: z
     .object({
-      all: pace.default({ everyMs: 40, burst: 5 }),
+      all: pace.default({ everyMs: 40, burst: 5, window: { count: 30, ms: 1_000 } }),
       private: pace.default({ everyMs: 1_000, burst: 3 }),
       group: pace.default({ everyMs: 3_600, burst: 3 }),
     })

@@ -22,11 +22,15 @@ export async function sendPart(
   }
 }
 
+/** Refusals that say the whole app is too fast. */
+const ofTheApp: ReadonlySet<string> = new Set(['-32', 'http-429']);
+
 export function resultOf(reply: Reply<Receipt>, now: Date): SendResult {
   if (reply.kind === 'unheard') return reply;
   if (reply.kind === 'ok') return { kind: 'sent', messageId: reply.data.messageId };
   const retryAfterMs = retryAfter(reply.code, now);
   const { why, detail } = explain(reply.code);
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
-  return { kind: 'refused', why, code: reply.code, detail, ...wait };
+  const scope = ofTheApp.has(reply.code) ? { scope: 'channel' as const } : {};
+  return { kind: 'refused', why, code: reply.code, detail, ...wait, ...scope };
 }

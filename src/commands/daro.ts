@@ -22,7 +22,7 @@ export const daro: OfficeCommand = {
 async function run(call: StaffCall): Promise<Decision> {
   const { number } = readNumber(call.argument);
   if (number === undefined) return meant(call);
-  const notice = await call.records.broadcast(number);
+  const notice = await call.records.broadcast(number, call.staff.id);
   return notice
     ? acknowledge(call, notice)
     : refused(call.words('office.notice.unknown', { number }));

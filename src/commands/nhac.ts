@@ -2,7 +2,7 @@ import { membersOf, sayNames } from '../domain/assignment-message.ts';
 import type { OfficeCommand, StaffCall } from '../domain/command.ts';
 import { readNumber } from '../domain/command-words.ts';
 import type { Decision } from '../domain/decision.ts';
-import { noticeMessages } from '../domain/notice-message.ts';
+import { remindingMessages } from '../domain/notice-message.ts';
 import { noticeFor } from '../domain/notice-view.ts';
 import { done, refused } from '../domain/reply.ts';
 
@@ -28,13 +28,13 @@ async function remind(call: StaffCall): Promise<Decision> {
   const silent = seen.recipients.filter(({ acknowledgedAt }) => !acknowledgedAt);
   if (silent.length === 0) return done(words('commands.nhac.allAcknowledged', { number }));
   // What is still on its way is not said twice: pressing again at once changes nothing.
-  const waiting = silent.filter(({ delivery }) => !['pending', 'sending'].includes(delivery));
+  const waiting = silent.filter(({ onTheWay }) => !onTheWay);
   const people = membersOf(
     office,
     waiting.map(({ staffId }) => staffId),
   );
   if (people.length === 0) return done(words('commands.nhac.onTheWay', { number }));
-  const reach = await noticeMessages(call, notice, office, people, true);
+  const reach = await remindingMessages(call, notice, office, people);
   const told = done(sayReminded(call, number, reach));
   return { ...told, messages: [...(told.messages ?? []), ...reach.messages] };
 }
@@ -42,7 +42,7 @@ async function remind(call: StaffCall): Promise<Decision> {
 function sayReminded(
   { words }: StaffCall,
   number: number,
-  { privately, inGroup, nowhere }: Awaited<ReturnType<typeof noticeMessages>>,
+  { privately, inGroup, nowhere }: Awaited<ReturnType<typeof remindingMessages>>,
 ): string {
   const n = privately.length + inGroup.flatMap(({ members }) => members).length;
   const text = words('commands.nhac.done', { number, n });

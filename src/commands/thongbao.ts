@@ -1,29 +1,25 @@
 import { z } from 'zod';
 import { sayNames } from '../domain/assignment-message.ts';
-import type { AudienceRule } from '../domain/broadcast.ts';
-import { resolveAudience } from '../domain/broadcast.ts';
+import { newBroadcast } from '../domain/broadcast.ts';
+import { type Audience, audienceSchema } from '../domain/broadcast-audience.ts';
+import type { AudienceCount } from '../domain/broadcast-reach.ts';
 import type { OfficeCommand, StaffCall } from '../domain/command.ts';
 import { isNo, isYes } from '../domain/command-words.ts';
 import type { Decision } from '../domain/decision.ts';
 import { findAudience, splitAudience } from '../domain/find-audience.ts';
 import { commandedUnits } from '../domain/find-unit.ts';
 import { fold } from '../domain/fold.ts';
-import { noticeMessages, sayAudience } from '../domain/notice-message.ts';
-import { type Office, roles } from '../domain/office.ts';
+import { sayAudience } from '../domain/notice-message.ts';
+import type { Office } from '../domain/office.ts';
 import { isAtLeast } from '../domain/permission.ts';
 import { ask, closed, done, refused } from '../domain/reply.ts';
 import { newId } from '../port/ids.ts';
 import type { Button } from '../port/message.ts';
 
-const ruleSchema: z.ZodType<AudienceRule> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('all') }),
-  z.object({ kind: z.literal('unit'), unitId: z.string() }),
-  z.object({ kind: z.literal('role'), role: z.enum(roles) }),
-]);
 const draftSchema = z.object({
   key: z.string(),
   text: z.string(),
-  audience: ruleSchema.optional(),
+  audience: audienceSchema.optional(),
 });
 type Draft = z.output<typeof draftSchema>;
 
@@ -63,7 +59,7 @@ const nothingWaits = ({ words }: StaffCall): Decision =>
 async function compose(call: StaffCall, text: string): Promise<Decision> {
   const office = await call.records.office();
   const leads = isAtLeast(call.staff.role, 'leader');
-  const own: AudienceRule = { kind: 'unit', unitId: call.staff.unitId };
+  const own: Audience = { kind: 'unit', unitId: call.staff.unitId };
   return next(call, office, { key: freshKey(call), text, ...(!leads && { audience: own }) });
 }
 
@@ -140,25 +136,23 @@ async function preview(
   call: StaffCall,
   office: Office,
   draft: Draft,
-  rule: AudienceRule,
+  audience: Audience,
   before?: string,
 ): Promise<Decision> {
-  const { words, records, staff } = call;
-  const people = resolveAudience(rule, office, staff.id);
-  if (people.length === 0)
+  const { words, records, staff, now } = call;
+  const count = await records.countAudience(audience, staff.id, now);
+  if (count.targeted === 0)
     return askAudience(call, office, withoutAudience(draft), words('commands.thongbao.empty'));
-  const addresses = await records.addressesOf(people.map(({ id }) => id));
-  const unreached = people.filter(({ id }) => !addresses.has(id));
   const text = [
     ...(before ? [before] : []),
     words('commands.thongbao.preview', {
       text: draft.text,
-      audience: sayAudience(words, office, rule),
-      n: people.length,
-      reached: addresses.size,
+      audience: sayAudience(words, office, audience),
+      n: count.targeted,
+      reached: privately(count),
     }),
-    ...(unreached.length > 0
-      ? [words('commands.thongbao.unreached', { people: sayNames(words, unreached, 20) })]
+    ...(count.unreached.length > 0
+      ? [words('commands.thongbao.unreached', { people: sayUnreached(call, count) })]
       : []),
   ].join('\n');
   const buttons = [
@@ -173,49 +167,63 @@ const withoutAudience = ({ key, text }: Draft): Draft => ({ key, text });
 async function send(call: StaffCall, draft: Draft): Promise<Decision> {
   const { records, staff, now } = call;
   const office = await records.office();
-  if (!draft.audience || !draft.text) return next(call, office, draft);
-  const audience = resolveAudience(draft.audience, office, staff.id);
-  if (audience.length === 0) return next(call, office, withoutAudience(draft));
-  const broadcast = {
+  const { audience, text } = draft;
+  if (!audience || !text) return next(call, office, draft);
+  const count = await records.countAudience(audience, staff.id, now);
+  if (count.targeted === 0) return next(call, office, withoutAudience(draft));
+  const broadcast = newBroadcast({
     id: newId(now),
     number: await records.nextNumber('broadcast'),
-    text: draft.text,
-    textVersion: 1,
-    audience: draft.audience,
+    text,
+    audience,
     createdBy: staff.id,
     createdAt: now,
-  };
-  const reach = await noticeMessages(call, broadcast, office, audience, false);
-  const reachable = reach.privately.map(({ id }) => id);
-  const told = done(sayReach(call, broadcast.number, audience.length, reach), [
+  });
+  const told = done(sayCount(call, broadcast.number, count), [
     { label: call.words('office.button.progress'), payload: `#tiendo tb ${broadcast.number}` },
   ]);
   return {
     ...told,
-    changes: [{ kind: 'create-broadcast', broadcast, audience, reachable }],
-    messages: [...(told.messages ?? []), ...reach.messages],
+    changes: [{ kind: 'create-broadcast', broadcast }],
     conversation: closed(call, 'thongbao'),
   };
 }
 
-/** The numbers add up: in private, in a group, and nowhere. */
-function sayReach(
+const privately = ({ byChannel }: AudienceCount): number =>
+  byChannel.reduce((whole, { people }) => whole + people, 0);
+
+/** Names of those without a private chat; some stand for all where they are many. */
+function sayUnreached(
   { words }: StaffCall,
-  number: number,
-  n: number,
-  { privately, inGroup, nowhere }: Awaited<ReturnType<typeof noticeMessages>>,
+  { unreached, inGroup, nowhere }: AudienceCount,
+  where?: { inGroup: boolean },
 ): string {
-  const called = inGroup.flatMap(({ members }) => members);
+  const named = where ? unreached.filter((one) => one.inGroup === where.inGroup) : unreached;
+  const all = !where ? inGroup + nowhere : where.inGroup ? inGroup : nowhere;
+  const list = sayNames(words, named);
+  const more = all - named.length;
+  return more > 0 ? words('office.andMore', { list, n: more }) : list;
+}
+
+/** The numbers add up: in private, in a group, and nowhere. */
+function sayCount(call: StaffCall, number: number, count: AudienceCount): string {
+  const { words } = call;
+  const { targeted, inGroup, nowhere } = count;
   return [
-    words('commands.thongbao.done', { number, n, privately: privately.length }),
-    ...(called.length > 0
-      ? [words('commands.thongbao.inGroup', { n: called.length, people: sayNames(words, called) })]
+    words('commands.thongbao.done', { number, n: targeted, privately: privately(count) }),
+    ...(inGroup > 0
+      ? [
+          words('commands.thongbao.inGroup', {
+            n: inGroup,
+            people: sayUnreached(call, count, { inGroup: true }),
+          }),
+        ]
       : []),
-    ...(nowhere.length > 0
+    ...(nowhere > 0
       ? [
           words('commands.thongbao.nowhere', {
-            n: nowhere.length,
-            people: sayNames(words, nowhere),
+            n: nowhere,
+            people: sayUnreached(call, count, { inGroup: false }),
           }),
         ]
       : []),

@@ -5,7 +5,9 @@ import type { AlertPreference } from './alert-letter.ts';
 import type { Assignment } from './assignment.ts';
 import type { AssignmentEvent } from './assignment-event.ts';
 import type { AssignmentView } from './assignment-view.ts';
-import type { Broadcast, BroadcastView } from './broadcast.ts';
+import type { Broadcast, BroadcastAct, BroadcastView } from './broadcast.ts';
+import type { Audience } from './broadcast-audience.ts';
+import type { AudienceCount } from './broadcast-reach.ts';
 import type { Calendar } from './calendar.ts';
 import type { Dialogue, Missed } from './citizen-reply.ts';
 import type { EverydayName, Learning, MissedQuestion } from './learning.ts';
@@ -56,10 +58,13 @@ export interface Records {
   assignmentHistory(assignmentId: string): Promise<HistoryEntry[]>;
   /** Assignments created, submitted, due or closed in this span, for reports. */
   assignmentsBetween(from: Date, to: Date): Promise<AssignmentView[]>;
-  broadcast(number: number): Promise<BroadcastView | undefined>;
+  /** With all its recipients, or only this one (an audience may be large). */
+  broadcast(number: number, memberId?: string): Promise<BroadcastView | undefined>;
+  /** Whom an audience would reach and how, without freezing it. */
+  countAudience(audience: Audience, senderId: string, now: Date): Promise<AudienceCount>;
   /**
    * The newest broadcasts of this person, to people of these units, or of everyone; `awaiting` keeps
-   * those this staff member has not acknowledged.
+   * those this staff member has not acknowledged, each with that one recipient only.
    */
   broadcasts(filter: {
     createdBy?: string;
@@ -135,13 +140,10 @@ export type Change =
   | { kind: 'step-assignment'; before: AssignmentView; after: Assignment; event: AssignmentEvent }
   /** When this person wants to be alerted; null as everybody. */
   | { kind: 'prefer-alerts'; staffId: string; preference: AlertPreference | null }
-  /** The audience is frozen with it: one recipient each; `reachable` are those with a private address. */
-  | {
-      kind: 'create-broadcast';
-      broadcast: Broadcast;
-      audience: StaffMember[];
-      reachable: readonly string[];
-    }
+  /** Its audience is frozen with it, unless it waits for somebody or for its time. */
+  | { kind: 'create-broadcast'; broadcast: Broadcast }
+  /** Carried out only if it may still be done by then. */
+  | { kind: 'act-on-broadcast'; broadcastId: string; act: BroadcastAct; by: string }
   | { kind: 'acknowledge-broadcast'; broadcastId: string; staffId: string; textVersion: number }
   | { kind: 'open-hand-over'; id: string; number: number; question: string }
   | { kind: 'answer-hand-over'; id: string; by: string }

@@ -1,4 +1,4 @@
-import type { AudienceRule } from './broadcast.ts';
+import type { Audience } from './broadcast-audience.ts';
 import { commandedUnits, findUnits } from './find-unit.ts';
 import { fold } from './fold.ts';
 import type { Office, Role, StaffMember } from './office.ts';
@@ -6,7 +6,7 @@ import { isAtLeast } from './permission.ts';
 
 /** What a phrase says a notice is for; `outside` is known but not this sender's to address. */
 export type FoundAudience =
-  | { kind: 'found'; rule: AudienceRule }
+  | { kind: 'found'; rule: Audience }
   | { kind: 'outside' }
   | { kind: 'nobody' };
 

@@ -1,7 +1,8 @@
-import type { Message } from '../port/message.ts';
-import type { Words } from '../port/words.ts';
+import type { Button, Message } from '../port/message.ts';
+import type { Language, Words } from '../port/words.ts';
 import { membersOf, sayNames } from './assignment-message.ts';
-import type { AudienceRule, Broadcast } from './broadcast.ts';
+import type { Broadcast } from './broadcast.ts';
+import type { Audience } from './broadcast-audience.ts';
 import type { Outgoing, Situation } from './decision.ts';
 import { unitName } from './find-unit.ts';
 import type { Account, Office, StaffMember, UnitGroup } from './office.ts';
@@ -15,16 +16,30 @@ export type Reach = {
   messages: Outgoing[];
 };
 
-export type Notice = Pick<Broadcast, 'id' | 'number' | 'text' | 'createdBy'>;
-type SignedNotice = Notice & { sender: StaffMember | undefined };
+export type Notice = Pick<
+  Broadcast,
+  | 'id'
+  | 'number'
+  | 'text'
+  | 'textEn'
+  | 'urgency'
+  | 'attachments'
+  | 'questions'
+  | 'correctsId'
+  | 'createdBy'
+>;
+export type SignedNotice = Notice & {
+  sender: Pick<StaffMember, 'fullName' | 'position'> | undefined;
+};
+/** Said for the first time, or again to who has been silent. */
+export type Saying = 'first' | 'again';
 
-/** Says a notice to these people; `again` marks it as a reminder. Needs a situation only to look things up. */
-export async function noticeMessages(
+/** Says a notice again to these people. Needs a situation only to look things up. */
+export async function remindingMessages(
   { records, speak }: Pick<Situation, 'records' | 'speak'>,
   notice: Notice,
   office: Office,
   people: readonly StaffMember[],
-  again: boolean,
 ): Promise<Reach> {
   const [sender] = membersOf(office, [notice.createdBy]);
   const signed = { ...notice, sender };
@@ -39,11 +54,11 @@ export async function noticeMessages(
     const to = addresses.get(member.id);
     if (!to) return [];
     const { language, ...address } = to;
-    const message = noticeMessage(speak(language), signed, again);
+    const message = privateNotice(speak(language), signed, language, 'again');
     return [{ to: address, purpose: 'notice', subjectId: notice.id, staffId: member.id, message }];
   });
   const calls = inGroup.map(({ group: { channel, chatId }, members }): Outgoing => {
-    const message = groupMessage(speak('vi'), signed, members, accounts, channel, again);
+    const message = groupNotice(speak('vi'), signed, members, accounts, channel, 'again');
     const to = { channel, chatId, kind: 'group' as const };
     return { to, purpose: 'notice', subjectId: notice.id, message };
   });
@@ -66,36 +81,102 @@ function groupsFor(groups: readonly UnitGroup[], lost: readonly StaffMember[]): 
   }));
 }
 
-function noticeMessage(words: Words, notice: SignedNotice, again: boolean): Message {
-  const { number, text, sender } = notice;
-  const key = again ? 'office.notice.again' : 'office.notice.message';
-  return {
-    text: words(key, {
-      number,
-      text,
-      sender: sender?.fullName ?? words('office.formerStaff'),
-      position: sender?.position ?? '',
-    }),
-    buttons: [{ label: words('office.button.received'), payload: `#daro ${number}` }],
-  };
+/** A notice as one person reads it. */
+export function privateNotice(
+  words: Words,
+  notice: SignedNotice,
+  language: Language = 'vi',
+  saying: Saying = 'first',
+): Message {
+  const { number, sender } = notice;
+  const text = words(headingOf(notice, saying), {
+    number,
+    text: bodyOf(words, notice, language),
+    sender: sender?.fullName ?? words('office.formerStaff'),
+    position: sender?.position ?? '',
+  });
+  const buttons = buttonsOf(words, notice);
+  return { text, language, ...(buttons.length > 0 && { buttons }) };
 }
 
-function groupMessage(
+function headingOf({ urgency, correctsId }: Notice, saying: Saying): string {
+  if (saying === 'again') return 'office.notice.again';
+  if (correctsId) return 'broadcast.message.correction';
+  return urgency === 'acknowledge' ? 'office.notice.message' : `broadcast.message.${urgency}`;
+}
+
+function bodyOf(words: Words, notice: Notice, language: Language): string {
+  const { text, textEn, attachments, questions } = notice;
+  return [
+    language === 'en' ? (textEn ?? text) : text,
+    ...attachments.map(({ name, url }) => words('broadcast.message.attachment', { name, url })),
+    ...questions.map((question, at) => sayQuestion(words, notice.number, question, at)),
+  ].join('\n');
+}
+
+/** A question with options is answered by button; one without by a word to the bot. */
+function sayQuestion(
+  words: Words,
+  number: number,
+  { text, options }: Broadcast['questions'][number],
+  at: number,
+): string {
+  const key = options.length > 0 ? 'broadcast.message.poll' : 'broadcast.message.question';
+  return words(key, { number, at: at + 1, text });
+}
+
+function buttonsOf(words: Words, { number, urgency, questions }: Notice): Button[] {
+  const answers = questions.flatMap(({ options }, question) =>
+    options.map((label, choice) => ({
+      label,
+      payload: `#phieu ${number} ${question + 1} ${choice + 1}`,
+    })),
+  );
+  if (urgency === 'information') return answers;
+  return [...answers, { label: words('office.button.received'), payload: `#daro ${number}` }];
+}
+
+/** The same in a group, calling those it is for by name. */
+export function groupNotice(
   words: Words,
   notice: SignedNotice,
   members: readonly StaffMember[],
   accounts: readonly Account[],
   channel: string,
-  again: boolean,
+  saying: Saying = 'first',
 ): Message {
-  const { text, buttons } = noticeMessage(words, notice, again);
+  const { text, buttons } = privateNotice(words, notice, 'vi', saying);
   const people = mention(members, accounts, channel);
-  const called = words('office.calling', { people: sayNames(words, members), text });
+  const called = words('office.calling', { people: sayNames(words, members, 20), text });
   return { text: called, people, ...(buttons && { buttons }) };
 }
 
-/** "toàn cơ quan", "Phòng Hành chính tư pháp". */
-export function sayAudience(words: Words, office: Office, rule: AudienceRule): string {
-  if (rule.kind === 'unit') return unitName(office, rule.unitId);
-  return words(rule.kind === 'all' ? 'office.audience.all' : `office.audience.${rule.role}`);
+/** "toàn cơ quan", "Phòng Hành chính tư pháp", "các trưởng phòng, trừ Văn phòng Sở". */
+export function sayAudience(words: Words, office: Office, audience: Audience): string {
+  const say = (part: Audience) => sayAudience(words, office, part);
+  switch (audience.kind) {
+    case 'unit':
+      return unitName(office, audience.unitId);
+    case 'all':
+      return words('office.audience.all');
+    case 'role':
+      return words(`office.audience.${audience.role}`);
+    case 'place':
+      return words('broadcast.audience.place', { place: audience.name });
+    case 'group':
+      return words('broadcast.audience.group', { unit: unitName(office, audience.unitId) });
+    case 'topic':
+      return words('broadcast.audience.topic', { topic: audience.topic });
+    case 'past':
+      return words(`broadcast.audience.past.${audience.who}`, { number: audience.number });
+    case 'any':
+      return audience.of.map(say).join(words('broadcast.audience.or'));
+    case 'both':
+      return audience.of.map(say).join(words('broadcast.audience.and'));
+    case 'except':
+      return words('broadcast.audience.except', {
+        from: say(audience.from),
+        without: say(audience.without),
+      });
+  }
 }

@@ -1,4 +1,5 @@
 import { checkConservation } from './check-conservation.ts';
+import { feedBroadcasts } from './feed-broadcasts.ts';
 import { fireAlerts } from './fire-alerts.ts';
 import { forgetOldWords } from './forget-old.ts';
 import type { Job } from './job.ts';
@@ -8,6 +9,7 @@ import { tendChannels } from './tend-channels.ts';
 
 /** Every regular duty of the house. */
 export const jobs: readonly Job[] = [
+  feedBroadcasts,
   ringDue,
   fireAlerts,
   sweep,

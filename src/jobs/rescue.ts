@@ -1,4 +1,5 @@
 import { newId } from '../port/ids.ts';
+import { rerouteRefused } from '../store/broadcast-sending.ts';
 import type { Tx } from '../store/database.ts';
 import type { NewDelivery } from '../store/deliveries.ts';
 import { type LostDelivery, takeLost } from '../store/lost-deliveries.ts';
@@ -10,11 +11,12 @@ type Rescue = Pick<NewDelivery, 'to' | 'message'>;
 /**
  * Work and its alerts must find their person. An alert that may or may not have arrived is said again,
  * marked as a repeat; what somebody's private chat refused goes to another account of theirs, else to the
- * group of their unit, by name. Once each, however many processes see it. Answers and notices are neither
- * repeated nor told to others: people look at those (house law 3).
+ * group of their unit, by name. Once each, however many processes see it. A notice that was refused lets its
+ * recipient wait again for another way. Nothing else is repeated or told to others: people look at it (house law 3).
  */
 export async function rescue(deps: JobDeps, id: string): Promise<void> {
   await deps.queue.transact(async (tx) => {
+    await rerouteRefused(tx, { deliveryId: id });
     const lost = await takeLost(tx, id);
     const found =
       lost && (lost.state === 'unknown' ? again(deps, lost) : await elsewhere(deps, tx, lost));

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Channel, SendResult } from '../port/channel.ts';
+import type { Channel, Limit, SendResult } from '../port/channel.ts';
 import type { Clock } from '../port/clock.ts';
 import type { Address } from '../port/message.ts';
 import type { Database } from '../store/database.ts';
@@ -7,13 +7,12 @@ import {
   addressOf,
   type Claimed,
   claimNext,
-  holdPace,
   markDelivered,
   markEnded,
   postpone,
   recordPart,
-  takePace,
 } from '../store/deliveries.ts';
+import { freePace, holdPace, takePace } from '../store/pace.ts';
 import { moveChat, setReachable } from '../store/reach.ts';
 import { attemptsBeforeFailed, backoffMs } from './backoff.ts';
 
@@ -29,6 +28,8 @@ export type DeliverDeps = {
 
 /** Waiting longer than this for a place is done in the database, not in a process. */
 const patienceMs = 1500;
+/** How long to wait for a database that is away: half a minute in all, well within the patience for a lost sender. */
+const pausesMs = [100, 400, 1500, 4000, 8000, 16_000];
 /** Between the parts of one message a longer wait is worth it: half a message helps nobody. */
 const partPatienceMs = 60_000;
 
@@ -46,8 +47,8 @@ export async function deliverLine(deps: DeliverDeps, line: string): Promise<void
   }
 }
 
-/** True when the chat may hold more that can be sent now. */
-async function deliverOne(
+/** Carries one claimed message to its platform. True when the chat may hold more that can be sent now. */
+export async function deliverOne(
   deps: DeliverDeps,
   channel: Channel,
   to: Address,
@@ -68,15 +69,30 @@ async function deliverOne(
       await paceNextPart(deps, channel, to);
     }
     const result = await channel.send(part, to);
+    // Only now is it certain when the platform counted it. A place nobody gives back is free after a while.
+    await freePace(prisma, channel.limits(to), 1).catch(() => undefined);
     if (result.kind !== 'sent') {
       await settle(deps, channel, to, claimed, result);
       return true;
     }
     messageId = result.messageId;
   }
-  const more = await markDelivered(prisma, claimed.id, to, messageId, deps.clock.now());
+  const sentAt = deps.clock.now();
+  const more = await persist(() => markDelivered(prisma, claimed.id, to, messageId, sentAt));
   await deps.onEnded(claimed, to, 'delivered');
   return more;
+}
+
+/** What is known must not be lost because the database is away for a moment. */
+async function persist<T>(write: () => Promise<T>): Promise<T> {
+  for (const pauseMs of pausesMs) {
+    try {
+      return await write();
+    } catch {
+      await wait(pauseMs);
+    }
+  }
+  return write();
 }
 
 function renderParts(channel: Channel, claimed: Claimed, to: Address): unknown[] | Error {
@@ -106,7 +122,7 @@ async function settle(
 ): Promise<void> {
   const { prisma } = deps.database;
   if (result.kind === 'unheard') {
-    await markEnded(prisma, claimed.id, 'unknown', 'unheard');
+    await persist(() => markEnded(prisma, claimed.id, 'unknown', 'unheard'));
     return deps.onEnded(claimed, to, 'unknown');
   }
   if (result.why === 'moved' && result.newChatId) {
@@ -116,7 +132,7 @@ async function settle(
   }
   if (result.why === 'later' || result.why === 'configuration')
     return retryLater(deps, channel, to, claimed, { ...result, why: result.why });
-  await markEnded(prisma, claimed.id, 'failed', `${result.why}:${result.code}`);
+  await persist(() => markEnded(prisma, claimed.id, 'failed', `${result.why}:${result.code}`));
   if (result.why === 'recipient') await setReachable(prisma, to, false);
   await deps.onEnded(claimed, to, 'failed');
 }
@@ -142,11 +158,23 @@ async function retryLater(
     return deps.onEnded(claimed, to, 'failed');
   }
   const waitMs = retryAfterMs ?? backoffMs(why, claimed.attempts);
-  if (retryAfterMs !== undefined && scope === 'channel')
-    await holdPace(
-      prisma,
-      channel.limits(to).map(({ key }) => key),
-      waitMs,
-    );
-  await postpone(prisma, claimed.id, waitMs, `${why}:${code}`);
+  if (retryAfterMs !== undefined) await holdPace(prisma, silenced(channel, to, scope), waitMs);
+  await persist(() => postpone(prisma, claimed.id, waitMs, `${why}:${code}`));
+}
+
+/** The limits that a named wait is about: those of this chat alone, or all. */
+function silenced(channel: Channel, to: Address, scope: Postponed['scope']): string[] {
+  const shared = new Set(sharedLimits(channel).map(({ key }) => key));
+  const keys = channel.limits(to).map(({ key }) => key);
+  return scope === 'channel' ? keys : keys.filter((key) => !shared.has(key));
+}
+
+/** The limits that every message of a channel counts against. */
+export function sharedLimits({ name, limits }: Channel): Limit[] {
+  const elsewhere = new Set(
+    limits({ channel: name, chatId: '', kind: 'group' }).map(({ key }) => key),
+  );
+  return limits({ channel: name, chatId: '0', kind: 'private' }).filter(({ key }) =>
+    elsewhere.has(key),
+  );
 }

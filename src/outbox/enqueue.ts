@@ -19,7 +19,7 @@ export async function enqueue(
   for (const name of ['outbox', 'bulk'] as const) {
     const lines = deliveries
       .filter(({ purpose }) => queueFor(purpose) === name)
-      .map(({ to }) => lineOf(to));
-    await queue.ring(tx, name, lines);
+      .map(({ to }) => (name === 'bulk' ? to.channel : lineOf(to)));
+    await queue.ring(tx, name, [...new Set(lines)]);
   }
 }

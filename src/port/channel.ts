@@ -49,7 +49,16 @@ export type SendResult =
   | { kind: 'unheard'; detail: string };
 
 /** A pace that must hold across processes: at most one message per `everyMs` after a burst of `burst`. */
-export type Limit = { key: string; everyMs: number; burst: number };
+export type Limit = {
+  key: string;
+  everyMs: number;
+  burst: number;
+  /**
+   * Counted exactly instead: never more than `count` messages in any span of `ms`. The steady pace above is then
+   * what somebody who cannot count should keep. For short spans and small counts.
+   */
+  window?: { count: number; ms: number };
+};
 
 export type Abilities = {
   /** Characters one part may hold. */

@@ -1,32 +1,50 @@
-import type {
-  Broadcast,
-  BroadcastView,
-  DeliveryState,
-  RecipientState,
+import {
+  attachmentSchema,
+  type Broadcast,
+  type BroadcastState,
+  type BroadcastView,
+  questionSchema,
+  type RecipientState,
+  type Urgency,
 } from '../domain/broadcast.ts';
+import { audienceSchema } from '../domain/broadcast-audience.ts';
 import type { Records } from '../domain/decision.ts';
-import type { StaffMember } from '../domain/office.ts';
+import { freezeAudience } from './broadcast-audience.ts';
 import type { Tx } from './database.ts';
-import type { Prisma } from './generated/client.ts';
+import { Prisma } from './generated/client.ts';
 
-/** Writes a broadcast and freezes its audience. */
-export async function createBroadcast(
+/** Writes a broadcast down; one that is to go at once has its audience frozen with it. */
+export async function createBroadcast(tx: Tx, broadcast: Broadcast, now: Date): Promise<void> {
+  const { textVersion: version, ...rest } = broadcast;
+  await tx.broadcast.create({ data: { ...rest, version } });
+  await noteEvent(tx, broadcast.id, 'created', now, broadcast.createdBy);
+  if (broadcast.state === 'sending') await beginSending(tx, broadcast, now);
+}
+
+/** From here on nobody joins or leaves its audience. */
+export async function beginSending(
   tx: Tx,
-  { id, number, text, textVersion, audience, createdBy, createdAt }: Broadcast,
-  recipients: readonly StaffMember[],
-  reachable: readonly string[],
+  broadcast: Pick<Broadcast, 'id' | 'audience' | 'createdBy'>,
+  now: Date,
 ): Promise<void> {
-  await tx.broadcast.create({
-    data: { id, number, text, version: textVersion, audience, createdBy, createdAt },
+  const targeted = await freezeAudience(tx, broadcast, now);
+  await tx.broadcast.update({
+    where: { id: broadcast.id },
+    data: { state: 'sending', targeted, frozenAt: now },
   });
-  const reached = new Set(reachable);
-  await tx.recipient.createMany({
-    data: recipients.map((member) => ({
-      broadcastId: id,
-      staffId: member.id,
-      unitId: member.unitId,
-      reachable: reached.has(member.id),
-    })),
+  await noteEvent(tx, broadcast.id, 'frozen', now, null, { targeted });
+}
+
+export async function noteEvent(
+  tx: Tx,
+  broadcastId: string,
+  kind: string,
+  at: Date,
+  byStaffId: string | null = null,
+  detail?: Prisma.InputJsonObject,
+): Promise<void> {
+  await tx.broadcastEvent.create({
+    data: { broadcastId, kind, at, byStaffId, ...(detail && { detail }) },
   });
 }
 
@@ -35,36 +53,58 @@ export async function acknowledgeBroadcast(
   tx: Tx,
   given: { broadcastId: string; staffId: string; textVersion: number; channel: string; now: Date },
 ): Promise<void> {
-  const { broadcastId, staffId, textVersion, channel, now } = given;
+  const { broadcastId, staffId: memberId, textVersion, channel, now } = given;
   await tx.recipient.updateMany({
-    where: { broadcastId, staffId, acknowledgedAt: null },
+    where: { broadcastId, memberId, acknowledgedAt: null },
     data: { acknowledgedAt: now, channel, textVersion },
   });
-  await tx.delivery.updateMany({
-    where: { subjectId: broadcastId, staffId, state: { in: ['delivered', 'seen', 'unknown'] } },
-    data: { state: 'acknowledged' },
-  });
+  await tx.$executeRaw`
+    UPDATE delivery SET state = 'acknowledged' FROM recipient r
+    WHERE r.broadcast_id = ${broadcastId}::uuid AND r.member_id = ${memberId}::uuid AND delivery.id = r.delivery_id
+      AND delivery.chat_kind = 'private' AND delivery.state IN ('delivered', 'seen', 'unknown')`;
 }
 
 type Row = Prisma.BroadcastGetPayload<object>;
 
-async function view(tx: Tx, row: Row): Promise<BroadcastView> {
-  const recipients = await tx.$queryRaw<RecipientState[]>`
-    SELECT r.staff_id AS "staffId", s.full_name AS "fullName", r.unit_id AS "unitId",
-      r.acknowledged_at AS "acknowledgedAt", coalesce(d.state, 'unreachable') AS delivery
-    FROM recipient r JOIN staff s ON s.id = r.staff_id
-      LEFT JOIN LATERAL (
-        SELECT state FROM delivery WHERE subject_id = r.broadcast_id AND staff_id = r.staff_id
-        ORDER BY created_at DESC, seq DESC LIMIT 1) d ON true
-    WHERE r.broadcast_id = ${row.id}::uuid ORDER BY s.code`;
-  const { id, number, text, version: textVersion, createdBy, createdAt } = row;
-  const audience = row.audience as Broadcast['audience'];
-  return { id, number, text, textVersion, audience, createdBy, createdAt, recipients };
+/** A stored broadcast in the words of the domain. */
+export function broadcastOf(row: Row): Broadcast {
+  const { version: textVersion, audience, attachments, questions, urgency, state, ...rest } = row;
+  return {
+    ...rest,
+    textVersion,
+    urgency: urgency as Urgency,
+    state: state as BroadcastState,
+    audience: audienceSchema.parse(audience),
+    attachments: attachmentSchema.array().parse(attachments),
+    questions: questionSchema.array().parse(questions),
+  };
 }
 
-export async function findBroadcast(tx: Tx, number: number): Promise<BroadcastView | undefined> {
+/** What has become of each recipient's message: the newest one's state, or why there is none yet. */
+export const fateOf = Prisma.sql`CASE r.state WHEN 'for_group' THEN 'waiting' WHEN 'written' THEN coalesce(d.state, 'lost')
+  ELSE r.state END`;
+
+async function view(tx: Tx, row: Row, memberId?: string): Promise<BroadcastView> {
+  const recipients = await tx.$queryRaw<RecipientState[]>`
+    SELECT r.member_id AS "memberId", coalesce(r.staff_id::text, '') AS "staffId", coalesce(s.full_name, '') AS "fullName",
+      coalesce(r.unit_id::text, '') AS "unitId", r.acknowledged_at AS "acknowledgedAt", ${fateOf} AS delivery,
+      d.seen_at AS "seenAt", r.state IN ('waiting', 'for_group') OR w.staff_id IS NOT NULL AS "onTheWay"
+    FROM recipient r LEFT JOIN staff s ON s.id = r.staff_id LEFT JOIN delivery d ON d.id = r.delivery_id
+      LEFT JOIN (SELECT DISTINCT staff_id FROM delivery WHERE subject_id = ${row.id}::uuid AND purpose = 'notice'
+        AND state IN ('pending', 'sending')) w ON w.staff_id = r.staff_id
+    WHERE r.broadcast_id = ${row.id}::uuid
+      AND (${memberId ?? null}::uuid IS NULL OR r.member_id = ${memberId ?? null}::uuid)
+    ORDER BY s.code, r.member_id`;
+  return { ...broadcastOf(row), recipients };
+}
+
+export async function findBroadcast(
+  tx: Tx,
+  number: number,
+  memberId?: string,
+): Promise<BroadcastView | undefined> {
   const row = await tx.broadcast.findUnique({ where: { number } });
-  return row ? view(tx, row) : undefined;
+  return row ? view(tx, row, memberId) : undefined;
 }
 
 type BroadcastFilter = Parameters<Records['broadcasts']>[0];
@@ -79,33 +119,30 @@ export async function newestBroadcasts(
       ...(since && { createdAt: { gte: since } }),
       AND: [
         unitIds ? { recipients: { some: { unitId: { in: [...unitIds] } } } } : {},
-        awaiting ? { recipients: { some: { staffId: awaiting, acknowledgedAt: null } } } : {},
+        awaiting
+          ? {
+              recipients: { some: { staffId: awaiting, acknowledgedAt: null } },
+              urgency: { not: 'information' },
+            }
+          : {},
       ],
     },
     orderBy: { number: 'desc' },
     take: limit,
   });
   const views: BroadcastView[] = [];
-  for (const row of rows) views.push(await view(tx, row));
+  for (const row of rows) views.push(await view(tx, row, awaiting));
   return views;
 }
 
 /** Broadcasts whose numbers do not add up; there should never be one. */
 export async function brokenBroadcasts(tx: Tx): Promise<{ number: number }[]> {
-  const states: DeliveryState[] = [
-    'pending',
-    'sending',
-    'delivered',
-    'failed',
-    'skipped',
-    'unknown',
-    'seen',
-    'acknowledged',
-  ];
   return tx.$queryRaw`
-    SELECT b.number FROM broadcast b
-    WHERE (SELECT count(*) FROM recipient r WHERE r.broadcast_id = b.id) <>
-      (SELECT count(DISTINCT r.staff_id) FROM recipient r
-        LEFT JOIN delivery d ON d.subject_id = r.broadcast_id AND d.staff_id = r.staff_id
-        WHERE r.broadcast_id = b.id AND (NOT r.reachable OR d.state = ANY(${states}::text[])))`;
+    SELECT b.number FROM broadcast b LEFT JOIN LATERAL (
+      SELECT count(*) AS people,
+        count(*) FILTER (WHERE r.state = 'written' AND d.id IS NULL) AS lost,
+        count(*) FILTER (WHERE r.state IN ('waiting', 'for_group')) AS waiting
+      FROM recipient r LEFT JOIN delivery d ON d.id = r.delivery_id WHERE r.broadcast_id = b.id) counted ON true
+    WHERE (b.frozen_at IS NOT NULL AND counted.people <> b.targeted) OR counted.lost > 0
+      OR (counted.waiting > 0 AND b.state NOT IN ('sending', 'paused'))`;
 }

@@ -4,6 +4,7 @@ import { newId } from '../port/ids.ts';
 import type { Update } from '../port/update.ts';
 import { savePreference } from './alerts.ts';
 import { createAssignment, recordStep } from './assignment-writing.ts';
+import { actOnBroadcast } from './broadcast-sending.ts';
 import { acknowledgeBroadcast, createBroadcast } from './broadcasts.ts';
 import type { Tx } from './database.ts';
 import { recordReceipt } from './deliveries.ts';
@@ -43,8 +44,9 @@ const carriers: Carriers = {
   'step-assignment': (tx, { before, after, event }, { update, calendar }) =>
     recordStep(tx, before, after, event, placeOf(update), calendar),
   'prefer-alerts': (tx, { staffId, preference }) => savePreference(tx, staffId, preference),
-  'create-broadcast': (tx, { broadcast, audience, reachable }) =>
-    createBroadcast(tx, broadcast, audience, reachable),
+  'create-broadcast': (tx, { broadcast }, { now }) => createBroadcast(tx, broadcast, now),
+  'act-on-broadcast': (tx, { broadcastId, act, by }, { now }) =>
+    actOnBroadcast(tx, broadcastId, act, by, now),
   'acknowledge-broadcast': (tx, { broadcastId, staffId, textVersion }, { update, now }) =>
     acknowledgeBroadcast(tx, { broadcastId, staffId, textVersion, channel: update.channel, now }),
   'open-hand-over': async (tx, { id, number, question }, { update, personId, now }) => {

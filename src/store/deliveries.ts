@@ -3,6 +3,7 @@ import type { Limit } from '../port/channel.ts';
 import type { Address, Message } from '../port/message.ts';
 import type { Tx } from './database.ts';
 import { storable } from './inbox.ts';
+import { paceArguments } from './pace.ts';
 
 export type NewDelivery = {
   id: string;
@@ -13,6 +14,8 @@ export type NewDelivery = {
   staffId?: string | undefined;
   subjectId?: string | undefined;
   repeatOf?: string | undefined;
+  /** Among messages to many, the higher leaves first. */
+  rank?: number | undefined;
   createdAt: Date;
 };
 
@@ -44,16 +47,17 @@ export async function insertDeliveries(tx: Tx, deliveries: readonly NewDelivery[
   const rows = deliveries.map(({ to, ...rest }) => ({ ...rest, ...to }));
   await tx.$executeRaw`
     INSERT INTO delivery (id, channel, chat_id, chat_kind, message, purpose, person_id, staff_id, subject_id,
-      repeat_of, created_at)
-    SELECT id, channel, "chatId", kind, message, purpose, "personId", "staffId", "subjectId", "repeatOf", "createdAt"
+      repeat_of, rank, created_at)
+    SELECT id, channel, "chatId", kind, message, purpose, "personId", "staffId", "subjectId", "repeatOf",
+      coalesce(rank, 0), "createdAt"
     FROM jsonb_to_recordset(${storable(rows)}::jsonb) AS given (id uuid, channel text, "chatId" text,
       kind text, message jsonb, purpose text, "personId" uuid, "staffId" uuid, "subjectId" uuid, "repeatOf" uuid,
-      "createdAt" timestamptz)`;
+      rank int, "createdAt" timestamptz)`;
 }
 
 /**
- * Takes the next message of a chat if its time has come, nobody else is sending there and the pace
- * allows it, all in one statement. While the head must wait, what stands behind it waits too:
+ * Takes the next message of a chat (but no notice to many: those have a sender of their own) if its time has
+ * come, nobody else is sending there and the pace allows it, all in one statement. While the head must wait, what stands behind it waits too:
  * a chat reads in order. Who comes while another process claims the head waits for that to be done and
  * then finds it being sent: for this the head is the oldest that is not ended, not the oldest that waits.
  */
@@ -63,18 +67,16 @@ export async function claimNext(
   limits: readonly Limit[],
   patienceMs: number,
 ): Promise<Claimed | undefined> {
-  const sorted = [...limits].sort((a, b) => a.key.localeCompare(b.key));
   const [row] = await tx.$queryRaw<(Claimed & { state: string })[]>`
     WITH head AS (
       SELECT id, state, not_before FROM delivery
       WHERE channel = ${to.channel} AND chat_id = ${to.chatId} AND chat_kind = ${to.kind}
-        AND state IN ('pending', 'sending')
-        AND NOT EXISTS (SELECT 1 FROM delivery busy
-          WHERE busy.channel = ${to.channel} AND busy.chat_id = ${to.chatId} AND busy.state = 'sending')
+        AND state IN ('pending', 'sending') AND purpose <> 'notice'
+        AND NOT EXISTS (SELECT 1 FROM delivery busy WHERE busy.channel = ${to.channel}
+          AND busy.chat_id = ${to.chatId} AND busy.state = 'sending' AND busy.purpose <> 'notice')
       ORDER BY created_at, seq LIMIT 1 FOR UPDATE
     ), paced AS MATERIALIZED (
-      SELECT id, take_pace(${sorted.map(({ key }) => key)}, ${sorted.map(({ everyMs }) => Math.ceil(everyMs))}::int[],
-        ${sorted.map(({ burst }) => burst)}::int[], ${patienceMs}::int) AS wait
+      SELECT id, take_pace(${paceArguments(limits)}, ${patienceMs}::int, 0) AS wait
       FROM head WHERE state = 'pending' AND not_before <= now()
     )
     UPDATE delivery SET
@@ -87,27 +89,6 @@ export async function claimNext(
     RETURNING delivery.id, message, purpose, attempts, parts_sent AS "partsSent", staff_id AS "staffId",
       person_id AS "personId", subject_id AS "subjectId", state, wait AS "waitMs"`;
   return row?.state === 'sending' ? row : undefined;
-}
-
-/** Waits its turn under the limits for one more part; gives the milliseconds to wait. */
-export async function takePace(
-  tx: Tx,
-  limits: readonly Limit[],
-  patienceMs: number,
-): Promise<number> {
-  const sorted = [...limits].sort((a, b) => a.key.localeCompare(b.key));
-  const [row] = await tx.$queryRaw<{ wait: number }[]>`
-    SELECT take_pace(${sorted.map(({ key }) => key)}, ${sorted.map(({ everyMs }) => Math.ceil(everyMs))}::int[],
-      ${sorted.map(({ burst }) => burst)}::int[], ${patienceMs}::int) AS wait`;
-  return row?.wait ?? 0;
-}
-
-/** A platform told us to be silent: nobody takes a place under these keys before. */
-export async function holdPace(tx: Tx, keys: readonly string[], ms: number): Promise<void> {
-  for (const key of [...keys].sort())
-    await tx.$executeRaw`
-      INSERT INTO pace (key, next_at) VALUES (${key}, now() + make_interval(secs => ${ms / 1000}::float))
-      ON CONFLICT (key) DO UPDATE SET next_at = greatest(pace.next_at, excluded.next_at)`;
 }
 
 export async function recordPart(tx: Tx, id: string, messageId: string | undefined): Promise<void> {
@@ -129,7 +110,7 @@ export async function markDelivered(
       external_ids = external_ids || ${messageId ? [messageId] : []}::text[]
     WHERE id = ${id}::uuid AND state = 'sending'
     RETURNING EXISTS (SELECT 1 FROM delivery next WHERE next.channel = ${to.channel}
-      AND next.chat_id = ${to.chatId} AND next.state = 'pending') AS more`;
+      AND next.chat_id = ${to.chatId} AND next.state = 'pending' AND next.purpose <> 'notice') AS more`;
   return row?.more ?? true;
 }
 
@@ -151,13 +132,14 @@ export async function postpone(tx: Tx, id: string, waitMs: number, reason: strin
     WHERE id = ${id}::uuid AND state = 'sending'`;
 }
 
-/** Chats with messages that were put off until now, or (after `graceMs`) whose bell was lost. */
+/** Chats (for notices: channels) with messages that were put off until now, or (after `graceMs`) whose bell was lost. */
 export async function dueLines(
   tx: Tx,
   graceMs: number,
 ): Promise<{ line: string; purpose: Purpose }[]> {
   return tx.$queryRaw`
-    SELECT DISTINCT channel || ':' || chat_kind || ':' || chat_id AS line, purpose FROM delivery
+    SELECT DISTINCT CASE WHEN purpose = 'notice' THEN channel ELSE channel || ':' || chat_kind || ':' || chat_id END
+      AS line, purpose FROM delivery
     WHERE state = 'pending' AND not_before <= now()
       AND (reason IS NOT NULL OR not_before <= now() - make_interval(secs => ${graceMs / 1000}::float))
     LIMIT 1000`;

@@ -8,6 +8,7 @@ import {
   findAssignment,
   openAssignments,
 } from './assignments.ts';
+import { countAudience } from './broadcast-audience.ts';
 import { findBroadcast, newestBroadcasts } from './broadcasts.ts';
 import type { Tx } from './database.ts';
 import { everydayNames, openMissed } from './learning.ts';
@@ -28,7 +29,8 @@ export function createRecords(tx: Tx, secretKey: Buffer): Records {
     seenBy: (subjectIds) => seenBy(tx, subjectIds),
     assignmentHistory: (assignmentId) => assignmentHistory(tx, assignmentId),
     assignmentsBetween: (from, to) => assignmentsBetween(tx, from, to),
-    broadcast: (number) => findBroadcast(tx, number),
+    broadcast: (number, memberId) => findBroadcast(tx, number, memberId),
+    countAudience: (audience, senderId, now) => countAudience(tx, audience, senderId, now),
     broadcasts: (filter) => newestBroadcasts(tx, filter),
     handOver: (number) => findHandOver(tx, number),
     missedQuestions: () => openMissed(tx),

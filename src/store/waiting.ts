@@ -14,6 +14,7 @@ export async function nextAlertAt(tx: Tx): Promise<Date | undefined> {
 export async function isIdle(tx: Tx): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ idle: boolean }[]>`
     SELECT NOT EXISTS (SELECT 1 FROM inbox WHERE state = 'waiting')
-      AND NOT EXISTS (SELECT 1 FROM delivery WHERE state IN ('pending', 'sending')) AS idle`;
+      AND NOT EXISTS (SELECT 1 FROM delivery WHERE state IN ('pending', 'sending'))
+      AND NOT EXISTS (SELECT 1 FROM broadcast WHERE state = 'sending') AS idle`;
   return row?.idle ?? true;
 }

@@ -3,14 +3,10 @@ import { newId } from '../../src/port/ids.ts';
 import type { Update } from '../../src/port/update.ts';
 import { openQueue } from '../../src/queue/queue.ts';
 import type { Database } from '../../src/store/database.ts';
-import {
-  claimNext,
-  insertDeliveries,
-  markDelivered,
-  takePace,
-} from '../../src/store/deliveries.ts';
+import { claimNext, insertDeliveries, markDelivered } from '../../src/store/deliveries.ts';
 import { nextInLane, storeUpdates } from '../../src/store/inbox.ts';
 import { createKeep } from '../../src/store/keep.ts';
+import { takePace } from '../../src/store/pace.ts';
 import { databaseKinds, freshDatabase } from '../support/fresh-database.ts';
 
 const now = new Date('2026-11-23T01:00:00Z');

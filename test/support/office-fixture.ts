@@ -1,4 +1,5 @@
 /** A small department whose people talk to the bot: real decisions on a real database, no channel. */
+import { createTelegramChannel } from '../../bots/telegram/index.ts';
 import { commands } from '../../src/commands/index.ts';
 import { createDecide } from '../../src/decide/decide.ts';
 import type { AnswerCitizen } from '../../src/decide/steps/citizen.ts';
@@ -6,11 +7,12 @@ import { builtInCalendar } from '../../src/domain/calendar-vn.ts';
 import type { Decision, Outgoing } from '../../src/domain/decision.ts';
 import { readOrganisation } from '../../src/domain/organisation-file.ts';
 import { createCarryOut } from '../../src/inbox/carry-out.ts';
+import { feedBroadcasts } from '../../src/jobs/feed-broadcasts.ts';
 import { StoppedClock } from '../../src/port/clock.ts';
 import type { Event, IncomingFile, Mention, Update } from '../../src/port/update.ts';
 import { loadSpeak } from '../../src/speak.ts';
 import type { Database } from '../../src/store/database.ts';
-import { insertDeliveries } from '../../src/store/deliveries.ts';
+import { insertDeliveries, type NewDelivery } from '../../src/store/deliveries.ts';
 import { importOrganisation } from '../../src/store/organisation.ts';
 import { freshDatabase } from './fresh-database.ts';
 
@@ -109,12 +111,44 @@ export async function openOffice(prepared?: AnswerCitizen) {
       sender: { id: who, ...(username && { username }) },
       event,
     };
-    return database.prisma.$transaction(async (tx) => {
+    const decision = await database.prisma.$transaction(async (tx) => {
       const decided = await decide(tx, update, now);
       await carryOut(tx, update, decided, now);
       await tx.$executeRaw`UPDATE delivery SET state = 'delivered' WHERE state = 'pending' AND purpose <> 'notice'`;
       return decided.decision;
     });
+    const notices = await feed();
+    return notices.length > 0
+      ? { ...decision, messages: [...(decision.messages ?? []), ...notices] }
+      : decision;
+  }
+
+  /** What the outbox is handed of the broadcasts that are being sent. */
+  async function feed(): Promise<Outgoing[]> {
+    const written: Outgoing[] = [];
+    const unused = () => {
+      throw new Error('Not needed to feed broadcasts');
+    };
+    await feedBroadcasts.run({
+      database,
+      clock,
+      calendar,
+      speak,
+      channels: new Map([['telegram', createTelegramChannel({ token: '1:test' })]]),
+      queue: {
+        transact: (work) => database.prisma.$transaction(work),
+        ring: unused,
+        answer: unused,
+        waiting: unused,
+        stop: unused,
+      },
+      async enqueue(tx, deliveries) {
+        await insertDeliveries(tx, deliveries);
+        written.push(...deliveries.map(asOutgoing));
+      },
+      onProblem: unused,
+    });
+    return written;
   }
 
   const say = (who: string, text: string, place: Place = {}) =>
@@ -154,6 +188,10 @@ export async function openOffice(prepared?: AnswerCitizen) {
     },
     close: () => database.close(),
   };
+}
+
+function asOutgoing({ to, message, purpose, subjectId, staffId }: NewDelivery): Outgoing {
+  return { to, message, purpose, ...(subjectId && { subjectId }), ...(staffId && { staffId }) };
 }
 
 /** Rows go, people and links stay: deleting is quicker here than truncating and linking again. */

@@ -1,0 +1,48 @@
+import type { Limit } from '../port/channel.ts';
+import type { Tx } from './database.ts';
+import { Prisma } from './generated/client.ts';
+
+/** The arguments of `take_pace` that describe limits; sorted, so that two who take several never wait for each other. */
+export function paceArguments(limits: readonly Limit[]): Prisma.Sql {
+  const sorted = [...limits].sort((a, b) => a.key.localeCompare(b.key));
+  const counts = sorted.map(({ window }) => window?.count ?? 0);
+  const windows = sorted.map(({ window }) => Math.ceil(window?.ms ?? 0));
+  return Prisma.sql`${sorted.map(({ key }) => key)}::text[], ${sorted.map(({ everyMs }) => everyMs)}::float8[],
+    ${sorted.map(({ burst }) => burst)}::int[], ${counts}::int[], ${windows}::int[]`;
+}
+
+/** Waits its turn under the limits for one more part; gives the milliseconds to wait, negative: not now. */
+export async function takePace(
+  tx: Tx,
+  limits: readonly Limit[],
+  patienceMs: number,
+): Promise<number> {
+  const [row] = await tx.$queryRaw<{ wait: number }[]>`
+    SELECT take_pace(${paceArguments(limits)}, ${patienceMs}::int, 0) AS wait`;
+  return row?.wait ?? 0;
+}
+
+/** The platform has answered `times` messages: their counted places are free again a window from now. */
+export async function freePace(tx: Tx, limits: readonly Limit[], times: number): Promise<void> {
+  const counted = limits.flatMap(({ key, window }) => (window ? [{ key, ms: window.ms }] : []));
+  if (counted.length === 0 || times === 0) return;
+  await tx.$queryRaw`SELECT free_pace(${counted.map(({ key }) => key)}::text[],
+    ${counted.map(({ ms }) => Math.ceil(ms))}::int[], ${times}::int)::text`;
+}
+
+/** How many messages may leave now under limits they share, leaving `spare` places to others. */
+export async function paceRoom(tx: Tx, limits: readonly Limit[], spare: number): Promise<number> {
+  const counts = limits.map(({ window }) => window?.count ?? 0);
+  const [row] = await tx.$queryRaw<{ room: number }[]>`
+    SELECT pace_room(${limits.map(({ key }) => key)}::text[], ${limits.map(({ everyMs }) => everyMs)}::float8[],
+      ${limits.map(({ burst }) => burst)}::int[], ${counts}::int[], ${spare}::int) AS room`;
+  return row?.room ?? 0;
+}
+
+/** A platform told us to be silent: nobody takes a place under these keys before. */
+export async function holdPace(tx: Tx, keys: readonly string[], ms: number): Promise<void> {
+  for (const key of [...keys].sort())
+    await tx.$executeRaw`
+      INSERT INTO pace (key, next_at) VALUES (${key}, now() + make_interval(secs => ${ms / 1000}::float))
+      ON CONFLICT (key) DO UPDATE SET next_at = greatest(pace.next_at, excluded.next_at)`;
+}
