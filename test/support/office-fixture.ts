@@ -76,8 +76,14 @@ const monday = new Date('2026-11-23T08:00:00+07:00');
 
 export type TestOffice = Awaited<ReturnType<typeof openOffice>>;
 
-/** `prepared` answers citizens; without it they are only told apart from staff. */
-export async function openOffice(prepared?: AnswerCitizen) {
+/**
+ * `prepared` answers citizens; without it they are only told apart from staff. Everybody has one account, on
+ * the channel `channelOf` their code says.
+ */
+export async function openOffice(
+  prepared?: AnswerCitizen,
+  channelOf: (code: string) => string = () => 'telegram',
+) {
   const database = await freshDatabase('pglite');
   const clock = new StoppedClock(monday);
   const speak = loadSpeak();
@@ -104,7 +110,7 @@ export async function openOffice(prepared?: AnswerCitizen) {
     clock.advance(1000);
     const now = clock.now();
     const update: Update = {
-      channel: channel ?? 'telegram',
+      channel: channel ?? channelOf(who),
       id: String(++count),
       at: now.toISOString(),
       chat: group ? { id: group, kind: 'group' } : { id: who, kind: 'private' },
