@@ -9,8 +9,15 @@ import { backUp, restore } from './backup.ts';
 import { importCatalogue, usage as importCatalogueUsage } from './import-catalogue.ts';
 import { importOrganisationFile } from './import-org.ts';
 import { reviewCatalogue, usage as reviewCatalogueUsage } from './review-catalogue.ts';
+import { syncCatalogue, usage as syncCatalogueUsage } from './sync-catalogue.ts';
 
-type Tools = { database: Database; secretKey: Buffer; now: Date; print(line: unknown): void };
+type Tools = {
+  database: Database;
+  dataDir: string;
+  secretKey: Buffer;
+  now: Date;
+  print(line: unknown): void;
+};
 type Verb = { usage: string; run(tools: Tools, args: readonly string[]): Promise<boolean> };
 
 const verbs: Record<string, Verb> = {
@@ -18,6 +25,11 @@ const verbs: Record<string, Verb> = {
   'import-catalogue': {
     usage: importCatalogueUsage,
     run: ({ database, now, print }, args) => importCatalogue(database, args, now, print),
+  },
+  'sync-catalogue': {
+    usage: syncCatalogueUsage,
+    run: (tools, args) =>
+      syncCatalogue({ ...tools, root: process.env.PORTAL_API_ROOT || undefined }, args),
   },
   'review-catalogue': {
     usage: reviewCatalogueUsage,
@@ -101,7 +113,10 @@ async function main([verb = '', ...args]: readonly string[]): Promise<boolean> {
     const secretKey = findSecretKey(config.secretKey, config.dataDir);
     const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
     try {
-      return await chosen.run({ database, secretKey, now: new Date(), print }, args);
+      return await chosen.run(
+        { database, dataDir: config.dataDir, secretKey, now: new Date(), print },
+        args,
+      );
     } finally {
       await database.close();
     }

@@ -1,4 +1,4 @@
-import { type CatalogueIndex, termsOf } from './catalogue-index.ts';
+import { type CatalogueIndex, termsOf, withEverydayNames } from './catalogue-index.ts';
 import { type Normalised, normalise } from './normalise.ts';
 
 /** A learned name, as the words that carry it. */
@@ -16,7 +16,10 @@ export function withLearnedNames(
   names: readonly { code: string; name: string }[],
 ): NamedCatalogue {
   const called = names.map(({ code, name }) => ({ code, terms: wordsIn(normalise(name)) }));
-  return { ...index, called: called.filter(({ terms }) => terms.size > 1) };
+  return {
+    ...withEverydayNames(index, names),
+    called: called.filter(({ terms }) => terms.size > 1),
+  };
 }
 
 /** Of the name, this much must be said; of what is said, the name must be this much. */
