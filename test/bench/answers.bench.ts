@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url';
 import type { CitizenReply, Dialogue } from '../../src/domain/citizen-reply.ts';
 import { replyToCitizen } from '../../src/intents/index.ts';
 import { foldWord } from '../../src/understand/letters.ts';
-import { index, speak, today } from '../support/citizen.ts';
+import { catalogue, index, speak, today } from '../support/citizen.ts';
 import { type LabelledQuestion, readQuestions } from '../support/questions.ts';
+import { measureGrown } from './grown-catalogue.ts';
+import { type Asked, compareEngines } from './search-engines.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const sets = {
@@ -141,7 +143,39 @@ export async function run(): Promise<Record<string, unknown>> {
     }
   }
   const memoryMb = Math.round(process.memoryUsage().rss / 1e6);
-  return { ...figures, latencyMs: latency(all), memoryMb, procedures: index.entries.length };
+  const compared = await besideOthers();
+  return {
+    ...figures,
+    latencyMs: latency(all),
+    memoryMb,
+    procedures: index.entries.length,
+    ...compared,
+  };
+}
+
+/** The same questions for other search engines, and among 2,600 procedures. */
+async function besideOthers() {
+  const asked = (file: string): Asked[] =>
+    existsSync(file)
+      ? readQuestions(file).filter(
+          ({ codes, turns, expected }) =>
+            codes.length > 0 && turns.length === 0 && expected === 'answer',
+        )
+      : [];
+  const { practice, unseen, development } = sets;
+  const compared = {
+    practice: asked(practice),
+    unseen: asked(unseen),
+    development: asked(development),
+  };
+  const grown = measureGrown(compared);
+  const engines = await compareEngines(compared, catalogue);
+  for (const [engine, bySet] of Object.entries(engines))
+    for (const [set, { r1, r3, p99Ms }] of Object.entries(bySet))
+      process.stderr.write(
+        `${engine.padEnd(34)}${set.padEnd(14)}r1 ${r1}  r3 ${r3}  p99 ${p99Ms} ms\n`,
+      );
+  return { grown, engines };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
