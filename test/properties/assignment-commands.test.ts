@@ -15,7 +15,7 @@ import { readOffice } from '../../src/store/organisation.ts';
 import { expectWhole, hasRight, ways } from '../support/assignment-model.ts';
 import { openOffice, type TestOffice } from '../support/office-fixture.ts';
 
-const numRuns = Number(process.env.MODEL_SEQUENCES ?? 40);
+const numRuns = Number(process.env.MODEL_SEQUENCES ?? 25);
 
 const onZalo = new Set(['lan', 'an', 'mai', 'thong', 'nga']);
 let office: TestOffice;
