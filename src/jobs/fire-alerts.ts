@@ -27,9 +27,9 @@ import { readOffice } from '../store/organisation.ts';
 import { accountsOf, addressesOf } from '../store/records.ts';
 import type { Job, JobDeps } from './job.ts';
 
-/** So many alerts in one transaction, and letters of so many people. */
-const alertsAtOnce = 200;
-const peopleAtOnce = 40;
+/** So many alerts in one transaction, and letters of so many people: an answer in between never waits long. */
+const alertsAtOnce = 100;
+const peopleAtOnce = 20;
 
 /**
  * Fires the alerts whose time has come, then writes each person one message for all that waits for them.

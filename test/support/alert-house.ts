@@ -8,7 +8,11 @@ import type { Database, Tx } from '../../src/store/database.ts';
 import { insertDeliveries } from '../../src/store/deliveries.ts';
 
 /** What the job needs when nobody sends: messages are written, bells ring for nobody. */
-export function alertDeps(database: Database, clock: Clock): JobDeps {
+export function alertDeps(
+  database: Database,
+  clock: Clock,
+  took: (ms: number) => void = () => undefined,
+): JobDeps {
   return {
     database,
     clock,
@@ -16,7 +20,12 @@ export function alertDeps(database: Database, clock: Clock): JobDeps {
     speak: loadSpeak(),
     channels: new Map(),
     queue: {
-      transact: <T>(work: (tx: Tx) => Promise<T>) => database.prisma.$transaction(work),
+      async transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+        const began = performance.now();
+        const result = await database.prisma.$transaction(work);
+        took(performance.now() - began);
+        return result;
+      },
       ring: async () => undefined,
       answer: async () => undefined,
       waiting: async () => ({ inbox: 0, outbox: 0, bulk: 0 }),
@@ -38,7 +47,11 @@ export function alertProcess(
 }
 
 /** The same by any clock. */
-export function alertTick(database: Database, clock: Clock): () => Promise<void> {
-  const deps = alertDeps(database, clock);
+export function alertTick(
+  database: Database,
+  clock: Clock,
+  took?: (ms: number) => void,
+): () => Promise<void> {
+  const deps = alertDeps(database, clock, took);
   return () => fireAlerts.run(deps);
 }
