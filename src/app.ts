@@ -72,7 +72,7 @@ export async function startApp(options: AppOptions, tryOut?: TryOut): Promise<Ap
   await settleThePast(house);
   const server = await openDoors(house, tryOut);
   const works = house.config.role !== 'web';
-  if (works) await startWorkers(house);
+  if (works) await startWorkers(house, house.config.publicUrl ?? server.listeningOrigin);
   const schedule = works ? startSchedule(house) : undefined;
   const receives = house.config.role !== 'web' ? [...house.channels.values()] : [];
   for (const channel of receives) await channel.start?.(house.accept);
@@ -171,7 +171,8 @@ async function openDoors(house: House, tryOut?: TryOut): Promise<FastifyInstance
   return server;
 }
 
-async function startWorkers(house: House): Promise<void> {
+/** Without a public address, links lead to where we listen: enough on one machine. */
+async function startWorkers(house: House, publicUrl: string): Promise<void> {
   const { queue, database, clock, channels, metrics, logger } = house;
   const isStopping = () => house.stopping.signal.aborted;
   const deliverDeps = {
@@ -186,7 +187,7 @@ async function startWorkers(house: House): Promise<void> {
     queue,
     clock,
     isStopping,
-    decide: createDecide({ ...house, commands }),
+    decide: createDecide({ ...house, commands, publicUrl }),
     carryOut: createCarryOut(house),
     apologise: (tx, update, now) => apologise(house, tx, update, now),
     onOutcome: metrics.outcome,

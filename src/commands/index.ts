@@ -21,6 +21,7 @@ import { ngaykhac } from './ngaykhac.ts';
 import { nhac } from './nhac.ts';
 import { nhacviec } from './nhacviec.ts';
 import { nhan } from './nhan.ts';
+import { officeLifeCommands } from './office-life/index.ts';
 import { suaviec } from './suaviec.ts';
 import { themnguoi } from './themnguoi.ts';
 import { theodoi } from './theodoi.ts';
@@ -69,6 +70,7 @@ export const commands: readonly Command[] = [
   baocaotuan,
   cauhoi,
   ganten,
+  ...officeLifeCommands,
   ketnoinhom,
   lienket,
 ];

@@ -18,6 +18,8 @@ export type DecideDeps = {
   calendar: () => Calendar;
   speak: Speak;
   secretKey: Buffer;
+  /** Where links lead; without it they begin at the root of wherever they are read. */
+  publicUrl?: string;
   commands: readonly Command[];
   answerCitizen: AnswerCitizen;
 };
@@ -57,7 +59,9 @@ async function readSituation(
   update: Update,
   now: Date,
 ): Promise<Situation> {
-  const known = await recognisePerson(tx, update, now);
+  // What a platform says of our own messages is no act of the person: it opens no window and needs nobody known.
+  const ofOurs = update.event.kind === 'echo' || update.event.kind === 'receipt';
+  const known = ofOurs ? undefined : await recognisePerson(tx, update, now);
   const met = known ?? (isSpeakingToUs(update) ? await meetPerson(tx, update, now) : undefined);
   const group = update.chat.kind === 'group' ? await findGroup(tx, update) : undefined;
   return {
@@ -67,7 +71,7 @@ async function readSituation(
     sender: update.sender,
     conversation: met?.conversation ?? {},
     calendar: deps.calendar(),
-    records: createRecords(tx, deps.secretKey),
+    records: createRecords(tx, deps.secretKey, deps.publicUrl ?? ''),
     words: deps.speak(met?.person.language ?? 'vi'),
     speak: deps.speak,
     ...(deps.answerCitizen.learning && { learning: deps.answerCitizen.learning }),

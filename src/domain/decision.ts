@@ -12,6 +12,7 @@ import type { Calendar } from './calendar.ts';
 import type { Dialogue, Missed } from './citizen-reply.ts';
 import type { EverydayName, Learning, MissedQuestion } from './learning.ts';
 import type { Account, Office, StaffMember, UnitGroup } from './office.ts';
+import type { LifeChange, LifeRecords } from './office-life.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What somebody is in the middle of with the bot. Plain JSON; kept with a version and an expiry. */
@@ -74,6 +75,8 @@ export interface Records {
     limit: number;
   }): Promise<BroadcastView[]>;
   handOver(number: number): Promise<HandOverView | undefined>;
+  /** Recurring work, figures, meetings, the roster, indicators. */
+  life: LifeRecords;
   /** Questions to learn from that nobody has settled, the newest first. */
   missedQuestions(): Promise<MissedQuestion[]>;
   /** What people call procedures, learned so far. */
@@ -134,6 +137,7 @@ export type Outgoing = {
 
 /** What changes in the records, as data. The store carries each out in the decision's own transaction. */
 export type Change =
+  | LifeChange
   | { kind: 'link-staff'; staffId: string; personId: string }
   | { kind: 'connect-group'; unitId: string; channel: string; chatId: string; by: string }
   | { kind: 'create-assignment'; assignment: AssignmentView }

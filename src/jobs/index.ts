@@ -4,6 +4,7 @@ import { fireAlerts } from './fire-alerts.ts';
 import { forgetOldWords } from './forget-old.ts';
 import type { Job } from './job.ts';
 import { ringDue } from './ring-due.ts';
+import { ringOffice } from './ring-office.ts';
 import { sweep } from './sweep.ts';
 import { tendChannels } from './tend-channels.ts';
 
@@ -11,6 +12,7 @@ import { tendChannels } from './tend-channels.ts';
 export const jobs: readonly Job[] = [
   feedBroadcasts,
   ringDue,
+  ringOffice,
   fireAlerts,
   sweep,
   tendChannels,

@@ -9,6 +9,7 @@ import { acknowledgeBroadcast, createBroadcast } from './broadcasts.ts';
 import type { Tx } from './database.ts';
 import { recordReceipt } from './deliveries.ts';
 import { learnName, noteMissed, settleMissed, unlearnName } from './learning.ts';
+import { lifeCarriers } from './office-life/changes.ts';
 import { erasePerson } from './people.ts';
 import { moveChat, setReachable } from './reach.ts';
 
@@ -30,6 +31,7 @@ type Carriers = {
 
 /** How each change becomes rows. */
 const carriers: Carriers = {
+  ...lifeCarriers,
   'link-staff': (tx, { staffId, personId }) => linkStaff(tx, staffId, personId),
   'connect-group': (tx, { unitId, channel, chatId, by }, { now }) => {
     const connected = { unitId, connectedBy: by, connectedAt: now };

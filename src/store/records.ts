@@ -12,10 +12,11 @@ import { countAudience } from './broadcast-audience.ts';
 import { findBroadcast, newestBroadcasts } from './broadcasts.ts';
 import type { Tx } from './database.ts';
 import { everydayNames, openMissed } from './learning.ts';
+import { createLifeRecords } from './office-life/records.ts';
 import { findInvited, readOffice } from './organisation.ts';
 
 /** The facts of one decision, all read through its own transaction. */
-export function createRecords(tx: Tx, secretKey: Buffer): Records {
+export function createRecords(tx: Tx, secretKey: Buffer, publicUrl: string): Records {
   return {
     office: () => readOffice(tx),
     invited: (code) => findInvited(tx, code, secretKey),
@@ -33,6 +34,7 @@ export function createRecords(tx: Tx, secretKey: Buffer): Records {
     countAudience: (audience, senderId, now) => countAudience(tx, audience, senderId, now),
     broadcasts: (filter) => newestBroadcasts(tx, filter),
     handOver: (number) => findHandOver(tx, number),
+    life: createLifeRecords(tx, { secretKey, publicUrl }),
     missedQuestions: () => openMissed(tx),
     everydayNames: () => everydayNames(tx),
     nextNumber: (of) => nextNumber(tx, of),

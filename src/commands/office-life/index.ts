@@ -1,0 +1,8 @@
+import type { Command } from '../../domain/command.ts';
+import { dinhky } from './dinhky.ts';
+import { mausolieu } from './mausolieu.ts';
+import { solieu } from './solieu.ts';
+import { tonghop } from './tonghop.ts';
+
+/** The office's life beside its assignments, in the order help shows it. */
+export const officeLifeCommands: readonly Command[] = [dinhky, solieu, mausolieu, tonghop];
