@@ -1,7 +1,7 @@
 import { maskNumbers } from '../domain/personal-number.ts';
+import { isMeant } from '../understand/meant.ts';
 import { find, pattern } from '../understand/pattern.ts';
 import { type Intent, personButton, replyWith } from './intent.ts';
-import { isMeant } from './meant.ts';
 
 const complains = pattern(
   'thái độ (của )?(cán bộ|công chức|nhân viên|một cửa) … (tệ|kém|khó chịu|hách|lồi)|(đòi|nhận|vòi|ăn|lấy) … (tiền bồi dưỡng|hối lộ|tiền cà phê|tiền nước|phong bì|tiền của dân|tiền ngoài)|lót tay|(cán bộ|công chức|nhân viên|ủy ban|xã|phường) … … (bắt đi lại|đuổi|chửi|quát|vô lễ|không chịu|đùn đẩy|bỏ về|uống rượu)|(bắt|bắt tôi|bắt dân) đi (tới|đi) (đi lui|lui|lại)|đi lại (nhiều lần|mấy lần|5 lần|năm lần)|(cán bộ|công chức|nhân viên|ông|bà|chủ tịch|xã|phường|ủy ban|một cửa) … (hách dịch|gây khó|làm khó|nhũng nhiễu|thái độ|vòi tiền|đòi tiền|ăn tiền|nhận hối lộ|cửa quyền|sách nhiễu|quát tháo|mắng chửi|hành dân|hành tôi|thu sai|thu thêm|đòi thêm|đuổi về)|' +
@@ -14,7 +14,7 @@ export const complaint: Intent = {
   name: 'complaint',
   reply(question) {
     const found = find(complains, question.said) !== undefined;
-    if (!isMeant(question, '@complaint', found)) return undefined;
+    if (!isMeant(question.reading, '@complaint', found)) return undefined;
     return replyWith(question, {
       outcome: 'complaint',
       text: question.words('citizen.complaint.text'),

@@ -1,9 +1,9 @@
 import type { CitizenReply } from '../domain/citizen-reply.ts';
 import type { Button } from '../port/message.ts';
+import { byItself, shareOf, withPattern } from '../understand/meant.ts';
 import { find, type Pattern, pattern } from '../understand/pattern.ts';
 import { nameOf } from './compose/name.ts';
 import { type Intent, personButton, type Question, replyWith } from './intent.ts';
-import { byItself, shareOf, withPattern } from './meant.ts';
 
 /** Subjects of other offices. Keys name the office in locales under citizen.elsewhere.office. */
 const offices: readonly (readonly [string, Pattern])[] = Object.entries({
@@ -110,7 +110,7 @@ function dispute(question: Question): CitizenReply {
     text: words('citizen.elsewhere.text', { office: words('citizen.elsewhere.office.court') }),
     codes: legalAid,
     buttons: [...legalAidButton(question), personButton(words)],
-    confidence: shareOf(question, '@'),
+    confidence: shareOf(question.reading, '@'),
   });
 }
 
@@ -121,10 +121,10 @@ export const elsewhere: Intent = {
     const { said, words } = question;
     const office = officeFor(question);
     const court = office === 'court';
-    const away = shareOf(question, '@away:') + shareOf(question, '@dispute');
+    const away = shareOf(question.reading, '@away:') + shareOf(question.reading, '@dispute');
     const found = offices.some(([, wanted]) => find(wanted, said)) || Boolean(find(outside, said));
     if (away < (found ? withPattern : byItself)) return undefined;
-    if (shareOf(question, '@dispute') > 0.5 * away) return dispute(question);
+    if (shareOf(question.reading, '@dispute') > 0.5 * away) return dispute(question);
     if (isInCatalogue(question)) return undefined;
     return replyWith(question, {
       outcome: 'out_of_scope',

@@ -1,8 +1,8 @@
 import type { CitizenReply } from '../domain/citizen-reply.ts';
 import { maskNumbers } from '../domain/personal-number.ts';
+import { isMeant } from '../understand/meant.ts';
 import { find, pattern } from '../understand/pattern.ts';
 import { type Intent, type Question, replyWith } from './intent.ts';
-import { isMeant } from './meant.ts';
 
 const asked = pattern(
   '(muốn|cần|cho) [tôi ] [em ] [được ] (gặp|nói chuyện)(?! (khó|rắc|vấn))|(người|ai) (thật )?(trả lời|tư vấn|nghe máy|trực)|(bot|máy) … (không hiểu|chẳng hiểu|trả lời sai)|gọi lại cho {me}|(gặp|nói chuyện với|cho gặp|kết nối|chuyển|nhắn|gọi) … (cán bộ|người thật|nhân viên|tư vấn viên|chuyên viên|con người|người trực|tổng đài|ai đó|người phụ trách|người có trách nhiệm|lãnh đạo|trưởng phòng|giám đốc|chủ tịch)|(cần|muốn) (người thật|cán bộ) (tư vấn|trả lời|hỗ trợ)|đừng trả lời tự động|không muốn nói chuyện với (máy|bot)|người thật|' +
@@ -37,7 +37,7 @@ export const handOver: Intent = {
   reply(question) {
     const pressed = /^#nguoi\b/u.test(question.text.trim());
     const found = find(asked, question.said) !== undefined;
-    if (!pressed && !isMeant(question, '@human', found)) return undefined;
+    if (!pressed && !isMeant(question.reading, '@human', found)) return undefined;
     if (!pressed && question.said.words.length > wordsOfBareWish) return passOn(question);
     return replyWith(question, {
       outcome: 'human',

@@ -6,7 +6,7 @@ import type { Language, Speak } from '../port/words.ts';
 import type { CatalogueIndex } from '../understand/catalogue-index.ts';
 import { askedOf } from '../understand/learned/asked.ts';
 import { type Normalised, normalise } from '../understand/normalise.ts';
-import { readMessage } from '../understand/recognise.ts';
+import { readTurn } from '../understand/read-turn.ts';
 import { subjectsOf } from '../understand/subjects.ts';
 import { checklist } from './checklist.ts';
 import { complaint } from './complaint.ts';
@@ -90,7 +90,7 @@ export function replyToCitizen(
   const language = spokenIn(input, said.language);
   const question: Question = {
     text,
-    ...understood(said, catalogue, dayInVietnam(input.at)),
+    ...understood(said, text, input.dialogue ?? {}, catalogue, dayInVietnam(input.at)),
     dialogue: input.dialogue ?? {},
     day: dayInVietnam(input.at),
     language,
@@ -102,10 +102,16 @@ export function replyToCitizen(
 
 type Understood = Pick<Question, 'said' | 'subjects' | 'aspects' | 'reading'>;
 
-function understood(said: Normalised, index: CatalogueIndex, day: string): Understood {
+function understood(
+  said: Normalised,
+  text: string,
+  dialogue: Dialogue,
+  index: CatalogueIndex,
+  day: string,
+): Understood {
   const subjects = subjectsOf(said);
   const aspects = askedOf(said, index.model);
-  return { said, subjects, aspects, reading: readMessage(said, subjects, index, day) };
+  return { said, subjects, aspects, reading: readTurn(said, subjects, text, dialogue, index, day) };
 }
 
 /** Keeps what was asked in words: a press, or a "that is not it", speaks of what was asked before it. */
@@ -132,7 +138,7 @@ function replyInParts(question: Question): CitizenReply | undefined {
     replyTo({
       ...question,
       text: part,
-      ...understood(normalise(part), question.index, question.day),
+      ...understood(normalise(part), part, before, question.index, question.day),
       dialogue: before,
       room: partRoom,
     });

@@ -1,6 +1,6 @@
+import { isMeant } from '../understand/meant.ts';
 import { find, pattern } from '../understand/pattern.ts';
 import { type Intent, personButton, replyWith } from './intent.ts';
-import { isMeant } from './meant.ts';
 
 const office =
   '(sở tư pháp|(?<!(hồ|cơ|trụ) )sở|ủy ban|ủy ban nhân dân|xã(?! hội)|phường|bộ phận một cửa|một cửa|trung tâm hành chính công|trung tâm phục vụ hành chính công|hành chính công|trung tâm trợ giúp pháp lý|trung tâm|phòng tư pháp|cơ quan|văn phòng|phòng công chứng|trụ sở|cán bộ)';
@@ -14,7 +14,7 @@ export const officeInfo: Intent = {
   name: 'office-info',
   reply(question) {
     const found = find(asked, question.said) !== undefined;
-    if (!isMeant(question, '@office_info', found)) return undefined;
+    if (!isMeant(question.reading, '@office_info', found)) return undefined;
     return replyWith(question, {
       outcome: 'office_info',
       text: question.words('citizen.office.unknown'),

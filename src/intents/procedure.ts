@@ -4,24 +4,32 @@ import { answerAbout } from './compose/answer.ts';
 import { clarifyAmong, clarifyNothing } from './compose/clarify.ts';
 import type { Intent, Question } from './intent.ts';
 import { answeredFrom, chosenInWords, rivals, underHead } from './procedure/choose.ts';
-import { inContext } from './procedure/context.ts';
-import { aspectsFor, followUp, picked } from './procedure/follow-up.ts';
+import { aspectsFor, picked } from './procedure/follow-up.ts';
 import { notOurs } from './procedure/not-ours.ts';
 
 /** Below this nothing is offered: the message is asked for in other words. */
 const offeredFrom = 0.12;
 
+/** Too little was said to be sure of anything, but it named a subject: what has to do with that is offered. */
+function amongNamed(candidates: readonly Candidate[], question: Question) {
+  const named = candidates.filter((one) => one.named > 0).slice(0, 4);
+  return named.length > 1 ? clarifyAmong(named, question) : undefined;
+}
+
 function understood(question: Question): CitizenReply | undefined {
-  const { candidates } = inContext(question);
+  const { candidates } = question.reading;
   const chosen = chosenInWords(candidates, question);
   const best = chosen ?? candidates[0];
-  if (!best || (!chosen && best.share < offeredFrom)) return undefined;
+  if (!best) return undefined;
+  const asked = question.dialogue.asked ?? 0;
+  const vague = !chosen && best.share < offeredFrom;
+  if (vague) return asked < 2 ? amongNamed(candidates, question) : undefined;
   const away = notOurs(best, question, best.share);
   if (away) return away;
   const many = chosen ? [] : underHead(candidates, question);
   if (many.length > 1) return clarifyAmong(many, question);
   const near = chosen || best.share >= answeredFrom ? [best] : rivals(candidates);
-  if (near.length > 1 && (question.dialogue.asked ?? 0) < 2) return clarifyAmong(near, question);
+  if (near.length > 1 && asked < 2) return clarifyAmong(near, question);
   const fresh = { ...question, dialogue: caseFor(best, question) };
   const others = candidates.map(({ entry }) => entry.procedure.code);
   const confidence = chosen ? Math.max(0.85, best.share) : best.share;
@@ -39,6 +47,6 @@ export const procedure: Intent = {
   reply(question) {
     const choice = picked(question);
     if (choice) return answerAbout(choice, aspectsFor(question), question, 0.95);
-    return followUp(question) ?? understood(question) ?? clarifyNothing(question);
+    return understood(question) ?? clarifyNothing(question);
   },
 };

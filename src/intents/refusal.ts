@@ -1,8 +1,8 @@
 import type { CitizenReply } from '../domain/citizen-reply.ts';
+import { isMeant } from '../understand/meant.ts';
 import { find, pattern } from '../understand/pattern.ts';
 import { isSyllable } from '../understand/slips.ts';
 import { type Intent, type Question, replyWith } from './intent.ts';
-import { isMeant } from './meant.ts';
 
 const insults = pattern(
   'đm|đmm|dmm|đcm|dcm|đkm|vcl|vkl|vl|cl|clm|đéo|địt|địt mẹ|lồn|cặc|buồi|óc chó|chó chết|đồ chó|con chó|thằng chó|đồ ngu|ngu vậy|ngu thế|ngu như|mày ngu|thằng ngu|bọn ngu|lũ ngu|đồ điên|mẹ mày|má mày|cút đi|cút mẹ|khốn nạn|mất dạy|đồ mất dạy|bố láo|láo toét|súc vật|đồ ăn hại|ăn hại|vớ vẩn|tao chửi|con vẹt|rác rưởi|đồ (khùng|lừa đảo|vô dụng|rác rưởi)|ngu si|ngu dốt|câm (mồm|miệng)|thằng (điên|khùng|hâm)|như (cc|cứt)|' +
@@ -45,7 +45,7 @@ export const refusal: Intent = {
   reply(question) {
     const kind = kindOf(question);
     if (kind) return refuse(question, kind);
-    if (!isMeant(question, '@refused', false)) return undefined;
+    if (!isMeant(question.reading, '@refused', false)) return undefined;
     return refuse(question, isGibberish(question) ? 'gibberish' : 'injection');
   },
 };

@@ -1,7 +1,7 @@
+import { isMeant } from '../understand/meant.ts';
 import { find, pattern } from '../understand/pattern.ts';
 import { menuButtons } from './compose/menu-buttons.ts';
 import { type Intent, type Question, replyWith } from './intent.ts';
-import { isMeant } from './meant.ts';
 
 const kinds = [
   [
@@ -36,7 +36,7 @@ export const smallTalk: Intent = {
       said.words.length === 0 && /\p{Extended_Pictographic}|^[:;=][()DPp3]+$/u.test(question.text);
     const told = kinds.find(([, wanted]) => find(wanted, said))?.[0];
     const short = told === 'who' || (told && said.words.length <= longest[told]);
-    if (!onlyMarks && !isMeant(question, '@smalltalk', Boolean(short))) return undefined;
+    if (!onlyMarks && !isMeant(question.reading, '@smalltalk', Boolean(short))) return undefined;
     const found = told ?? (onlyMarks ? 'thanks' : 'hello');
     return replyWith(question, {
       outcome: 'smalltalk',

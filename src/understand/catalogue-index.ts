@@ -27,6 +27,8 @@ export type CatalogueIndex = {
   idf: (term: string) => number;
   /** The names and situations of our own, one by one. */
   lines: Lines;
+  /** Names that officers attached while the service runs. */
+  everyday: Lines;
   model: Model;
   /** Where the scores of the model have each of its classes. */
   classAt: ReadonlyMap<string, number>;
@@ -173,7 +175,20 @@ export function buildCatalogueIndex(procedures: readonly Procedure[]): Catalogue
     postings,
     idf,
     lines: indexLines(ours.map(linesOf), termsOf, idf),
+    everyday: indexLines([], termsOf, idf),
     model,
     classAt: new Map(model.header.classes.map((name, at) => [name, at])),
   };
+}
+
+/** The same catalogue with names attached by officers: they count at once, without training. Fast. */
+export function withEverydayNames(
+  index: CatalogueIndex,
+  names: readonly { code: string; name: string }[],
+): CatalogueIndex {
+  const byCode = Map.groupBy(names, ({ code }) => code);
+  const lines = index.entries.map(({ procedure }) =>
+    (byCode.get(procedure.code) ?? []).map(({ name }) => name),
+  );
+  return { ...index, everyday: indexLines(lines, termsOf, index.idf) };
 }

@@ -10,6 +10,8 @@ export type Likeness = {
   covered: ReadonlyMap<number, number>;
   /** How near the entry's nearest name or situation comes: 0..1. */
   near: ReadonlyMap<number, number>;
+  /** The same for the names officers attached while the service runs. */
+  everyday: ReadonlyMap<number, number>;
   /** It says more than two words: a single one is no title. */
   phrase: boolean;
 };
@@ -35,6 +37,7 @@ export function likenessOf(said: Normalised, index: CatalogueIndex): Likeness {
   return {
     covered: coverage(terms, index),
     near: nearness(terms, index.lines, index.idf),
+    everyday: nearness(terms, index.everyday, index.idf),
     phrase: terms.length > 2,
   };
 }

@@ -26,6 +26,12 @@ export type Reading = {
 
 type Scored = Omit<Candidate, 'share'>;
 
+/** A name that an officer attached counts at once, before anything is learned from it. */
+function told(at: number, { everyday }: Likeness): number {
+  const near = everyday.get(at) ?? 0;
+  return near >= 0.7 ? 10 * near : 0;
+}
+
 /** What the model says of an entry; one that was replaced, or replaces, answers for the other on its days. */
 function learnedScore(
   entry: Entry,
@@ -49,7 +55,7 @@ function score(
   const covered = like.covered.get(at) ?? 0;
   const { points, named } = agreement(entry, subjects);
   const words = mix.near * (like.near.get(at) ?? 0) + mix.covered * covered + mix.agreed * points;
-  return { entry, score: mix.score * learned + words, covered, named };
+  return { entry, score: mix.score * learned + words + told(at, like), covered, named };
 }
 
 /**
@@ -63,8 +69,8 @@ function unlearned(like: Likeness, best: number, sure: boolean, index: Catalogue
     if (!entry || index.classAt.has(entry.procedure.code) || entry.procedure.replacedBy) return [];
     const own = at < index.others;
     const least = own ? 0.5 : sure ? 0.8 : 0.6;
-    if (covered < least) return [];
-    return [{ entry, score: best + 8 * (covered - least), covered, named: 0 }];
+    if (covered < least && told(at, like) === 0) return [];
+    return [{ entry, score: best + 8 * (covered - least) + told(at, like), covered, named: 0 }];
   });
 }
 
@@ -91,9 +97,9 @@ export function readMessage(
   const like = likenessOf(said, index);
   const inForce = ({ procedure }: Entry) => versionOn(procedure, day) !== undefined;
   const learned = index.entries.slice(0, index.others).flatMap((entry, at) => {
-    const told = learnedScore(entry, scores, index);
-    if (told === undefined || !inForce(entry)) return [];
-    return [score(at, entry, told, like, subjects, index)];
+    const known = learnedScore(entry, scores, index);
+    if (known === undefined || !inForce(entry)) return [];
+    return [score(at, entry, known, like, subjects, index)];
   });
   const names = [...classAt].filter(([name]) => name.startsWith('@'));
   const { mix } = model.header;

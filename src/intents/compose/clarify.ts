@@ -1,6 +1,6 @@
 import type { CitizenReply, Missed } from '../../domain/citizen-reply.ts';
 import { maskNumbers } from '../../domain/personal-number.ts';
-import { type Candidate, recognise } from '../../understand/recognise.ts';
+import type { Candidate } from '../../understand/recognise.ts';
 import { personButton, type Question, replyWith } from '../intent.ts';
 import { menuButtons } from './menu-buttons.ts';
 import { nameOf } from './name.ts';
@@ -49,7 +49,7 @@ export function clarifyNothing(question: Question): CitizenReply {
   const { words, dialogue, aspects } = question;
   const asked = dialogue.asked ?? 0;
   const key = asked >= 2 ? 'still' : aspects.length > 0 ? 'procedure' : 'unknown';
-  const guesses = recognise(question.said, question.subjects, question.index, question.day);
+  const guesses = question.reading.candidates;
   return replyWith(question, {
     outcome: asked >= 2 ? 'human' : 'clarify',
     codes: guesses.slice(0, 5).map(({ entry }) => entry.procedure.code),

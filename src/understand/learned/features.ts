@@ -1,4 +1,5 @@
 import type { Aspect } from '../../domain/citizen-reply.ts';
+import { inVietnamese } from '../glossary.ts';
 import type { Normalised } from '../normalise.ts';
 import type { Subject } from '../subjects.ts';
 
@@ -45,7 +46,10 @@ function gather(groups: readonly Group[]): Features {
   const found = new Map<number, number>();
   for (const [name, weight, members] of groups) {
     const each = weight / Math.sqrt(Math.max(3, members.length));
-    for (const member of members) found.set(hashOf(`${name}:${member}`), each);
+    for (const member of members) {
+      const hash = hashOf(`${name}:${member}`);
+      found.set(hash, Math.max(found.get(hash) ?? 0, each));
+    }
   }
   return { hashes: Uint32Array.from(found.keys()), weights: Float32Array.from(found.values()) };
 }
@@ -55,7 +59,11 @@ export function topicFeatures(said: Normalised, subjects: ReadonlySet<Subject>):
   const { folded, words } = said;
   const framed = ['^', ...folded, '$'];
   const named = [...subjects].sort();
+  const meant = said.language === 'en' ? inVietnamese(folded) : [];
   return gather([
+    // What English words mean stands beside Vietnamese words that were typed.
+    ['w', 1, meant],
+    ['b', 1, pairsOf(meant, 1)],
     ['w', 1, folded],
     ['b', 1, pairsOf(framed, 1)],
     ['k', 0.7, pairsOf(framed, 2)],

@@ -13,6 +13,25 @@ const en = {
   closings: 'thanks|thank you|please|thank you very much|many thanks|please advise',
 };
 
+/** What people who dictate say besides. */
+const rambles = (
+  'tại vì nhà em ở trên bản xa lắm đi lại khó khăn mà mỗi lần xuống xã là mất cả ngày trời|dạ thưa anh chị em ở xã vùng cao ít chữ nên có gì mong anh chị chỉ bảo cho|' +
+  'hôm trước em có lên xã hỏi rồi nhưng anh cán bộ đi vắng người ta bảo hôm khác quay lại|tôi năm nay cũng lớn tuổi rồi mắt kém không đọc được mấy cái bảng thông báo|' +
+  'chả là thế này bạn ạ để tôi kể cho bạn nghe cho rõ đầu đuôi|nói thật là em cũng không hiểu gì về giấy tờ cả từ trước tới giờ toàn chồng em lo|' +
+  'bà con trong xóm mỗi người bảo một kiểu em nghe mà rối hết cả lên chẳng biết thế nào là đúng|mà em thì đang đi làm công nhân ở dưới xuôi xin nghỉ được có hai hôm thôi|' +
+  'nhân tiện đây cho tôi hỏi luôn một thể đỡ phải đi lại nhiều lần|trời thì mưa gió đường thì lầy lội đi từ nhà ra xã mất hai tiếng đồng hồ|' +
+  'cái này là tôi hỏi hộ cho đứa em ở nhà nó không có điện thoại|em nhắn tin nhờ con nó gõ hộ nên có gì sai sót mong thông cảm|' +
+  'hôm nọ xem trên ti vi thấy bảo bây giờ thủ tục đơn giản lắm rồi|mấy hôm nữa là em phải đi xa rồi nên muốn làm cho xong sớm|' +
+  'ở đây sóng yếu lắm lúc được lúc không có gì anh chị trả lời bằng tin nhắn cho em|thôi thì đằng nào cũng phải làm nên em hỏi trước cho chắc'
+).split('|');
+
+/** The wish among much that has nothing to do with it. */
+function ramble(text: string, chance: Chance): string {
+  const before = chance() < 0.6 ? [pick(rambles, chance)] : [];
+  const after = chance() < 0.5 ? [pick(rambles, chance)] : [];
+  return [...before, text, ...after].join(' ').replace(/[,.?!;]/gu, '');
+}
+
 const shortened = (
   'không:ko,k,hok,hông,kh|được:dc,đc,đx|giấy khai sinh:gks|đăng ký:đk,dki,đky|bao nhiêu:bn,bnhiu|như thế nào:ntn|' +
   'thủ tục:tt,ttuc|hồ sơ:hs|giấy tờ:gt,gto|gì:j,gi|người:ng,ngừi|mình:mik,mk|vợ:vk|chồng:ck|với:vs|nước ngoài:nn,nc ngoài|' +
@@ -83,6 +102,7 @@ export function spoil(clean: string, english: boolean, chance: Chance): string {
   let text = clean.normalize('NFC');
   if (chance() < 0.25) text = `${pick(openings.split('|'), chance)} ${text}`;
   if (chance() < 0.2) text = `${text} ${pick(closings.split('|'), chance)}`;
+  if (!english && chance() < 0.15) text = ramble(text, chance);
   if (!english && chance() < 0.2) text = shorten(text, chance);
   if (chance() < 0.4) text = (english ? text : withoutMarks(text)).toLowerCase();
   return chance() < 0.25 ? mistype(text, chance) : text;

@@ -16,7 +16,7 @@ export const settings = {
   /** Spoiled forms of each message, besides the clean one. */
   forms: 4,
   /** Features seen in fewer messages are left out. */
-  least: 3,
+  least: 4,
   topics: { dim: 64, rate: 0.1, epochs: 10, drop: 0.2, smooth: 0.1, seed: 1 },
   aspects: { rate: 1, epochs: 24, drop: 0.3, seed: 1 },
 };
