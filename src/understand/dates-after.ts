@@ -51,23 +51,40 @@ function readCounted(reading: Reading, index: number): ReadDay | undefined {
   const amount = readAmount(reading, start);
   if (!amount) return undefined;
   const tail = take(reading, amount.end, 'nữa', 'tới', 'kế tiếp', 'nữa thôi', 'tiếp theo');
-  const since = readCountingFrom(reading, tail > 0 ? tail : amount.end);
-  const isClosed =
-    tail > 0 || since !== undefined || (after > 0 && endsClause(reading, amount.end));
-  const labelled = opened > 0 || isClosed || isSet(reading, index, amount.end);
+  const isSaid = opened > 0 || tail > 0 || isSet(reading, index, amount.end);
+  const since = sinceWhen(reading, tail > 0 ? tail : amount.end, isSaid);
+  const labelled = isSaid || since !== undefined || (after > 0 && endsClause(reading, amount.end));
   if (!labelled && after < 0) return undefined;
   if (isSpanOfWork(reading, amount, opened > 0)) return undefined;
-  const end = since?.end ?? (tail > 0 ? tail : amount.end);
-  return { ...countedFrom(amount.day, since?.from, end), ...(!labelled && { loose: true }) };
+  const end = tail > 0 ? tail : amount.end;
+  return { ...countedFrom(amount.day, since, end), ...(!labelled && { loose: true }) };
 }
 
-const countedFrom = (day: Amount['day'], from: DateRef | undefined, end: number): ReadDay => ({
-  day: { ...day, ...(from && { from }) },
-  end,
+/** "tập huấn 3 ngày từ 25/11" says how long, not until when. */
+function sinceWhen(reading: Reading, index: number, isSaid: boolean) {
+  const since = readCountingFrom(reading, index);
+  return since?.from && !isSaid ? undefined : since;
+}
+
+const countedFrom = (
+  day: Amount['day'],
+  since: { from?: DateRef; end: number } | undefined,
+  end: number,
+): ReadDay => ({
+  day: { ...day, ...(since?.from && { from: since.from }) },
+  end: since?.end ?? end,
 });
 
+/** "cho anh Nam 3 ngày để hoàn thiện". */
+const isAllowed = (reading: Reading, index: number, end: number): boolean => {
+  if (take(reading, end, 'để') < 0 && take(reading, index - 1, 'thêm') < 0) return false;
+  return [1, 2, 3, 4, 5].some((back) => take(reading, index - back, 'cho') > 0);
+};
+
 const isSet = (reading: Reading, index: number, end: number): boolean =>
-  endsWithLabel(reading, index) || standsApart(reading, index, end);
+  endsWithLabel(reading, index) ||
+  standsApart(reading, index, end) ||
+  isAllowed(reading, index, end);
 
 function endsWithLabel(reading: Reading, index: number): boolean {
   const last = isMark(reading, index - 1, ':') ? index - 1 : index;
@@ -84,7 +101,9 @@ function standsApart(reading: Reading, index: number, end: number): boolean {
 }
 
 const endsClause = (reading: Reading, end: number): boolean =>
-  end === reading.tokens.length || isMark(reading, end, ',', '.', ';', ')', '!');
+  take(reading, end, 'để', 'nhé', 'nha', 'thôi') > 0 ||
+  end === reading.tokens.length ||
+  isMark(reading, end, ',', '.', ';', ')', '!');
 
 /** "6 tháng đầu năm", "10 ngày qua", "trong 8 giờ sáng mai": no counting from now. */
 function isSpanOfWork(
@@ -100,7 +119,7 @@ function isSpanOfWork(
   if (isMark(reading, amount.end, '/')) return true;
   const dayParts = ['sáng', 'trưa', 'chiều', 'tối', 'ngày', 'hôm', 'mai', 'thứ', 'rưỡi'];
   // Without marks "7h toi" is the evening, not "in seven hours".
-  if (amount.clock && reading.tokens[amount.end]?.low === 'toi') return true;
+  if (!opened && amount.clock && reading.tokens[amount.end]?.low === 'toi') return true;
   return (
     amount.clock === true &&
     (!opened || take(reading, amount.end, ...dayParts) > 0) &&
@@ -111,6 +130,8 @@ function isSpanOfWork(
 type Amount = { day: Extract<ReadDay['day'], { kind: 'after' }>; end: number; clock?: boolean };
 
 function readAmount(reading: Reading, index: number): Amount | undefined {
+  const fortnight = take(reading, index, 'nửa tháng');
+  if (fortnight > 0) return { day: { kind: 'after', count: 15, unit: 'day' }, end: fortnight };
   const half = take(reading, index, 'nửa tiếng', 'nửa giờ');
   if (half > 0) return { day: { kind: 'after', count: 30, unit: 'minute' }, end: half };
   const number = readRange(reading, index);
@@ -126,7 +147,7 @@ function readRange(reading: Reading, index: number): Counted | undefined {
 }
 
 function readHours(reading: Reading, number: Counted): Amount | undefined {
-  const minutes = take(reading, number.end, 'phút');
+  const minutes = take(reading, number.end, 'phút', 'p', 'ph');
   const amount = (count: number, end: number, clock: boolean): Amount => ({
     day: { kind: 'after', count, unit: 'minute' },
     end,

@@ -13,7 +13,7 @@ const boundRows: readonly (readonly [Bound, readonly string[]])[] = [
   ['before', ['trước', 'trước lúc', 'trước khi', 'trước thời điểm', 'trước mốc']],
   [
     'by',
-    'chậm nhất|muộn nhất|trễ nhất|lâu nhất|không quá|không được quá|không muộn hơn|không trễ hơn|không chậm hơn|không muộn quá|không trễ quá|không để quá|đến hết|tới hết|cho đến hết|hết|tối đa|xong trong|từ nay đến|từ nay tới|từ giờ đến|từ giờ tới|từ bây giờ đến|từ nay cho đến|từ nay đến hết|cuối cùng là'.split(
+    'chậm nhất|muộn nhất|trễ nhất|lâu nhất|không quá|không được quá|không muộn hơn|không trễ hơn|không chậm hơn|không muộn quá|không trễ quá|không để quá|đến hết|tới hết|cho đến hết|hết|tối đa|từ nay đến|từ nay tới|từ giờ đến|từ giờ tới|từ bây giờ đến|từ nay cho đến|từ nay đến hết|cuối cùng là'.split(
       '|',
     ),
   ],

@@ -1,3 +1,4 @@
+import { isEventDate } from './dates-event.ts';
 import type { TimePhrase } from './dates-phrase.ts';
 import { endsAt, isMark, type Reading, says, take } from './dates-text.ts';
 
@@ -32,8 +33,9 @@ function weightOfKind(phrase: TimePhrase): number {
   return 2;
 }
 
+/** A meeting begins at an hour; what is bounded is what people send for it. */
 const meetingWeight = (phrase: TimePhrase) =>
-  (phrase.clock ? 3 : phrase.part ? 1 : 0) - (weightOfBound[phrase.bound] > 2 ? 3 : 0);
+  weightOfBound[phrase.bound] > 2 ? -6 : phrase.clock ? 3 : phrase.part ? 1 : 0;
 
 const labelWords =
   'hạn|hạn chót|hạn cuối|hạn cuối cùng|hạn nộp|hạn gửi|hạn hoàn thành|hạn xử lý|hạn trả|hạn báo cáo|hạn chót nộp|thời hạn|thời hạn hoàn thành|thời hạn gửi|thời hạn nộp|hạn trả lời|deadline|dl|đl|ddl|ngày hoàn thành|thời gian hoàn thành|thời gian nộp|thời gian gửi|hạn phải xong|hạn xong|thời gian|hạn thực hiện|hạn trình|hạn góp ý|hạn rà soát|hạn chốt|chốt hạn|chốt'.split(
@@ -54,14 +56,19 @@ const notLabels =
 
 function objections(reading: Reading, phrase: TimePhrase, meeting: boolean): number {
   let sum = 0;
-  if (isStart(reading, phrase) && !meeting) sum += 6;
+  if (isStart(reading, phrase) && !meeting && !isThrough(phrase)) sum += 6;
   if (!phrase.every && isDocumentDate(reading, phrase)) sum += 8;
   if (!meeting && !phrase.every && isEventDate(reading, phrase)) sum += 6;
   if (!phrase.every && isCoveredPeriod(reading, phrase)) sum += 6;
   if (isSetAside(reading, phrase)) sum += 8;
   if (isOver(reading, phrase)) sum += 6;
+  if (isSpeakersOwn(reading, phrase)) sum += 1;
   return sum;
 }
+
+/** "từ thứ Hai đến thứ Sáu hằng tuần". */
+const isThrough = ({ every, day }: TimePhrase): boolean =>
+  every !== undefined && day?.kind === 'weekday' && day.also !== undefined;
 
 /** "từ ngày 1/12", "có hiệu lực từ": when something begins. */
 function isStart(reading: Reading, phrase: TimePhrase): boolean {
@@ -107,51 +114,6 @@ function isNumberedDocument(reading: Reading, index: number): boolean {
   return at === index - 2 || endsAt(reading, at, [...documentWords, ...ownedWords]);
 }
 
-const eventWords =
-  'hội nghị|hội thảo|lễ|kỳ họp|kì họp|phiên họp|phiên tòa|phiên toà|cuộc họp|buổi họp|buổi làm việc|dịp|nghỉ lễ|chào mừng|trực lễ|phục vụ|đón đoàn|tiếp đoàn|hội thi|cuộc thi|tập huấn|lớp tập huấn|sự kiện|giao ban|tiếp công dân|ngày pháp luật|ngày hội|đại hội|họp|diễn ra|khai mạc|khai giảng|bế mạc|kỷ niệm|mít tinh|tọa đàm|toạ đàm|tổ chức|bầu cử|chuyên đề|phiên giải trình|buổi tiếp|cuộc làm việc|ra quân|công tác tại|chuyến công tác|đợt kiểm tra|buổi tuyên truyền|làm việc với'.split(
-    '|',
-  );
-const resettingWords =
-  'nộp|gửi|trình|xong|hoàn thành|hoàn thiện|báo cáo|trả kết quả|trả lời|trả hồ sơ|chuyển|nhé|soạn|rà soát|tổng hợp|góp ý|duyệt|đăng|làm xong|mang|bàn giao'.split(
-    '|',
-  );
-
-/** The date of something that happens, not of the work: "tài liệu hội nghị ngày 28/11", "mai có đoàn kiểm tra". */
-function isEventDate(reading: Reading, phrase: TimePhrase): boolean {
-  if (phrase.bound === 'before' || phrase.bound === 'by') return false;
-  const happens = take(
-    reading,
-    phrase.to,
-    'có đoàn',
-    'có cuộc',
-    'có hội nghị',
-    'có buổi',
-    'họp',
-    'diễn ra',
-    'khai mạc',
-    'có lịch',
-    'tổ chức',
-    'có phiên',
-    'là ngày',
-    'sở họp',
-    'có kỳ',
-    'đoàn',
-    'anh họp',
-    'sở có',
-  );
-  if (happens > 0) return true;
-  for (let i = phrase.opened; i > 0 && i > phrase.opened - 14; i--) {
-    if (isMark(reading, i - 1, ',', ';', '.', ':', '!', '?', ')')) return false;
-    if (endsAt(reading, i, resettingWords) || take(reading, i - 1, 'hộp thư') > 0) return false;
-    if (
-      endsAt(reading, i, eventWords) &&
-      !endsAt(reading, i, ['phòng họp', 'giấy mời họp', 'hòm họp'])
-    )
-      return true;
-  }
-  return false;
-}
-
 const coveredWords =
   'số liệu|phát sinh|kết quả|tình hình|văn bản|hồ sơ|vụ việc|kỳ|giai đoạn|dữ liệu|danh sách|thống kê|ban hành|tiếp nhận|công tác|kế hoạch|lịch|chương trình|tổng kết|sơ kết|báo cáo|đánh giá|kiểm kê|lịch trực|lương|nhiệm vụ|thi đua|quyết toán|dự toán|việc|lịch công tác|trực|chỉ tiêu|của'.split(
     '|',
@@ -159,13 +121,17 @@ const coveredWords =
 const cutOffWords =
   'tính đến|tính tới|cập nhật đến|chốt đến|số liệu đến|lũy kế đến|tính hết|tính đến hết'.split('|');
 
+/** "văn bản ban hành trước năm 2027". */
+const bornBefore = 'ban hành|phát sinh|tiếp nhận|sinh|đăng ký|cấp|ký|lập|thụ lý'.split('|');
+
 /** What a report covers, or where its figures are cut off: never its deadline. */
 function isCoveredPeriod(reading: Reading, phrase: TimePhrase): boolean {
-  if (endsAt(reading, phrase.opened, ['tính', 'lũy kế', 'luỹ kế']) && phrase.bound !== 'none')
-    return true;
+  const isUntil = take(reading, phrase.opened, 'đến', 'tới', 'hết', 'cho đến', 'đến hết') > 0;
+  if (isUntil && endsAt(reading, phrase.opened, ['tính', 'lũy kế', 'luỹ kế'])) return true;
   if (endsAt(reading, phrase.opened, cutOffWords)) return true;
   if (phrase.day?.kind !== 'period') return false;
-  if (phrase.bound === 'before' || phrase.bound === 'by') return false;
+  if (phrase.bound === 'before' || phrase.bound === 'by')
+    return phrase.loose && endsAt(reading, phrase.opened, bornBefore);
   if (phrase.bound === 'weak') {
     if (phrase.day.unit === 'week')
       return endsAt(reading, phrase.opened, ['phát sinh', 'tiếp nhận', 'ban hành', 'đã làm']);
@@ -193,7 +159,7 @@ const readsAsPart = (reading: Reading, phrase: TimePhrase) =>
   endsAt(reading, phrase.opened, ['tháng', 'quý', 'ngày', 'kỳ']);
 
 const asideWords =
-  'thay vì|không phải|chứ không phải|chứ không|khỏi|đừng để|thay cho|không phải là|để|để kịp|dịp'.split(
+  'thay vì|không phải|chứ không phải|chứ không|khỏi|đừng để|thay cho|không phải là|để kịp|dịp'.split(
     '|',
   );
 const isSetAside = (reading: Reading, phrase: TimePhrase) =>
@@ -207,6 +173,10 @@ const isCorrection = (reading: Reading, phrase: TimePhrase) => {
   const at = isMark(reading, phrase.opened - 1, ',', ':') ? phrase.opened - 1 : phrase.opened;
   return endsAt(reading, at, correctionWords);
 };
+
+/** "nộp thứ Tư, thứ Năm tôi ký": when the speaker acts upon it. */
+const isSpeakersOwn = (reading: Reading, phrase: TimePhrase) =>
+  reading.accented && take(reading, phrase.to, 'tôi', 'anh sẽ', 'anh ký', 'anh xem', 'sếp') > 0;
 
 /** "đã nộp ngày 20/11": it has happened. */
 function isOver(reading: Reading, phrase: TimePhrase): boolean {

@@ -151,6 +151,7 @@ const partRows: readonly PartRow[] = [
     true,
   ],
   [['hết ngày', 'hết hôm nay', 'hết bữa nay'], 17, 0, 'none', true],
+  [['nửa đêm', 'giữa đêm'], 23, 59, 'none', true],
   [['sáng', 'buổi sáng', 'sáng sớm'], 11, 30, 'morning', false],
   [['giờ nghỉ trưa', 'giờ trưa', 'nghỉ trưa', 'bữa trưa', 'giờ cơm trưa'], 11, 30, 'noon', true],
   [['trưa', 'buổi trưa', 'giữa trưa'], 11, 30, 'noon', false],
@@ -171,6 +172,7 @@ export function readPart(reading: Reading, index: number): Part | undefined {
 /** Without marks "doi han … sang ngay 27/11" moves to the day, not to its morning. */
 function isMoving(reading: Reading, index: number): boolean {
   if (reading.accented || reading.tokens[index]?.low !== 'sang') return false;
+  if (reading.tokens[take(reading, index + 1, 'ngày')]?.kind !== 'number') return false;
   for (let i = index - 1; i >= 0 && i > index - 12; i--) {
     if (take(reading, i, 'dời', 'lùi', 'chuyển', 'đổi', 'gia hạn') > 0) return true;
   }

@@ -66,8 +66,9 @@ function isBareAmbiguous(reading: Reading, index: number, end: number): boolean 
   if (end - index > 1) return false;
   const token = reading.tokens[index];
   const afterPart = take(reading, index - 1, 'sáng', 'trưa', 'chiều', 'tối', 'trước', 'đêm') > 0;
+  const closes = end === reading.tokens.length || take(reading, end, 'nhé', 'nha', 'ạ') > 0;
   const apart = index === 0 || isMark(reading, index - 1, ',', '.', ';');
-  if (token?.low === 'mot') return !afterPart && !apart;
+  if (token?.low === 'mot') return !afterPart && !apart && !closes;
   if (token?.low === 'kia') return !afterPart;
   return (
     token?.raw === 'Mai' && index > 0 && reading.tokens[index - 1]?.kind === 'word' && !afterPart
@@ -89,7 +90,30 @@ function readWeekday(reading: Reading, index: number): ReadDay | undefined {
   if (past > 0 && !isBound) {
     return { day: { kind: 'weekday', weekday: name.weekday }, end: past, excluded: true };
   }
-  return dateBeside(reading, name.end) ?? withWeek(reading, name);
+  return dateBeside(reading, name.end) ?? inMonth(reading, name) ?? withWeek(reading, name);
+}
+
+const monthOrdinals: readonly (readonly [ordinal: number, phrases: readonly string[]])[] = [
+  [
+    1,
+    ['đầu tiên của', 'đầu tiên trong', 'đầu tiên', 'tuần đầu của', 'tuần đầu', 'tuần đầu tiên của'],
+  ],
+  [-1, ['cuối cùng của', 'cuối cùng trong', 'cuối cùng', 'cuối', 'tuần cuối', 'tuần cuối của']],
+  [-1, ['tuần cuối cùng', 'tuần cuối cùng của', 'tuần cuối cùng trong', 'của tuần cuối']],
+];
+
+/** "thứ Sáu cuối cùng của tháng", "thứ Hai đầu tiên tháng sau". */
+function inMonth(reading: Reading, name: { weekday: Weekday; end: number }): ReadDay | undefined {
+  for (const [ordinal, phrases] of monthOrdinals) {
+    const at = take(reading, name.end, ...phrases);
+    const month = at > 0 ? take(reading, at, 'tháng') : -1;
+    if (month < 0 || reading.tokens[month]?.kind === 'number') continue;
+    const next = take(reading, month, 'sau', 'tới');
+    const end = next > 0 ? next : skip(reading, month, 'này');
+    const monthOffset = next > 0 ? 1 : undefined;
+    return { day: { kind: 'weekday', weekday: name.weekday, ordinal, monthOffset }, end };
+  }
+  return undefined;
 }
 
 /** "thứ Sáu ngày 27/11", "thứ 6 (27/11)": the date says which. */

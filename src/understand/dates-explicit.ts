@@ -16,6 +16,7 @@ export function readDate(reading: Reading, index: number): ReadDay | undefined {
     'bữa',
   );
   const named = start > 0;
+  if (isRightAfter(reading, index, start)) return undefined;
   const day =
     readDigits(reading, named ? start : index) ?? readClippedWords(reading, named ? start : index);
   if (!day || day.value < 1 || day.value > 31) return undefined;
@@ -25,6 +26,14 @@ export function readDate(reading: Reading, index: number): ReadDay | undefined {
     (named ? readDayAlone(reading, day, says(reading, index, 'hôm')) : undefined);
   return read && withTail(reading, read);
 }
+
+/** Without marks "ngay sau khi nghi" is "ngay sau khi", not the sixth. */
+const isRightAfter = (reading: Reading, index: number, start: number): boolean =>
+  start > 0 &&
+  !reading.accented &&
+  reading.tokens[index]?.low === 'ngay' &&
+  reading.tokens[start]?.low === 'sau' &&
+  take(reading, start + 1, 'tháng') < 0;
 
 const separators = ['/', '-', '.'];
 

@@ -67,14 +67,22 @@ function readParts(
     if (!next) break;
     pieces = next.pieces;
     to = next.end;
-    // "tháng 12 vào 7h30 ngày 30/11": a whole month takes no hour.
-    if (pieces.loose && pieces.day?.kind === 'period') break;
+    // "tháng 12 vào 7h30 ngày 30/11", "tổng kết cuối năm 15h30 ngày 3/2": such a stretch takes no hour.
+    if (isLongStretch(reading, index, pieces) && (pieces.loose || readClock(reading, to))) break;
   }
   const holds = pieces.day || pieces.clock || pieces.part?.alone || pieces.every || pieces.part;
   if (!holds || to === index) return undefined;
   const vaguePart =
     pieces.part && !pieces.part.alone && !pieces.day && !pieces.clock && !pieces.every;
   return { ...pieces, loose: pieces.loose || Boolean(vaguePart), from: index, to };
+}
+
+/** Is the day a month, a quarter, a year, or its plain beginning or end; "ngày làm việc cuối cùng của tháng" is a day. */
+function isLongStretch(reading: Reading, index: number, pieces: Pieces): boolean {
+  if (pieces.day?.kind !== 'period' || pieces.clock) return false;
+  return (
+    pieces.loose || (pieces.day.unit !== 'week' && take(reading, index, 'cuối', 'đầu', 'giữa') > 0)
+  );
 }
 
 type NextPiece = { pieces: Pieces; end: number } | undefined;

@@ -6,7 +6,15 @@ export type DayRef =
   /** Days from today. */
   | { kind: 'offset'; days: number }
   /** `week` counts calendar weeks from this one; undefined is the next such day after today. */
-  | { kind: 'weekday'; weekday: Weekday; also?: Weekday[]; week?: number; ordinal?: number }
+  | {
+      kind: 'weekday';
+      weekday: Weekday;
+      also?: Weekday[];
+      week?: number;
+      /** The first (1) or last (-1) of its month; `monthOffset` counts months from this one. */
+      ordinal?: number;
+      monthOffset?: number;
+    }
   | DateRef
   | {
       kind: 'after';

@@ -78,9 +78,27 @@ function resolveDay(day: DayRef, time: Time, today: Today): LocalDate | undefine
 /** Rule 5. */
 function resolveWeekday(day: Extract<DayRef, { kind: 'weekday' }>, { now }: Today): LocalDate {
   const today = localDateOf(now);
+  if (day.ordinal !== undefined) return weekdayOfMonth(day, day.ordinal, today);
   if (day.week !== undefined) return addDays(mondayOf(today), day.week * 7 + day.weekday - 1);
   const ahead = (day.weekday - weekdayOf(today) + 7) % 7;
   return addDays(today, ahead === 0 ? 7 : ahead);
+}
+
+/** The first or last such day of the month; of months not named, the one whose day is not over. */
+function weekdayOfMonth(
+  { weekday, monthOffset }: Extract<DayRef, { kind: 'weekday' }>,
+  ordinal: number,
+  today: LocalDate,
+): LocalDate {
+  const inMonth = (offset: number): LocalDate => {
+    const first = addMonths({ ...today, day: 1 }, offset);
+    if (ordinal > 0) return addDays(first, (weekday - weekdayOf(first) + 7) % 7);
+    const last = { ...first, day: daysInMonth(first.year, first.month) };
+    return addDays(last, -((weekdayOf(last) - weekday + 7) % 7));
+  };
+  if (monthOffset !== undefined) return inMonth(monthOffset);
+  const here = inMonth(0);
+  return here.day >= today.day ? here : inMonth(1);
 }
 
 /** Rule 8: what was left out is the next occurrence ahead; today counts until its time. */

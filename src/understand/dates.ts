@@ -1,9 +1,10 @@
 import type { Calendar } from '../domain/calendar.ts';
+import { instantAt, localDateOf } from '../domain/local-date.ts';
 import { weigh } from './dates-choose.ts';
 import { readPhrase, type TimePhrase } from './dates-phrase.ts';
 import { recurrenceOf } from './dates-recurrence.ts';
 import { resolvePhrase, type Today } from './dates-resolve.ts';
-import { type Reading, readText, spanText } from './dates-text.ts';
+import { endsAt, isMark, type Reading, readText, spanText } from './dates-text.ts';
 
 /** What a text says about when. */
 export type Deadline = {
@@ -49,12 +50,17 @@ export function findDeadline(
     .map((phrase) => candidateOf(reading, phrase, today, meeting))
     .filter((candidate) => candidate !== undefined);
   const best = candidates.reduce<Candidate | undefined>(
-    (top, next) => (top && top.weight > next.weight ? top : next),
+    (top, next) => (top && isBetter(top, next, meeting) ? top : next),
     undefined,
   );
   if (!best || best.weight <= 0) return nothing;
-  return found(reading, withDayFrom(best, candidates, today), candidates.length);
+  const whole = withStartFrom(reading, withDayFrom(best, candidates, today), candidates, today);
+  return found(reading, whole, candidates.length);
 }
+
+/** Of two alike a task is due at the last said, a meeting begins at the first. */
+const isBetter = (top: Candidate, next: Candidate, meeting: boolean): boolean =>
+  meeting ? top.weight >= next.weight : top.weight > next.weight;
 
 /** All expressions of time, left to right, none overlapping. */
 export function findPhrases(
@@ -136,6 +142,40 @@ function withHourFrom(best: Candidate, candidates: readonly Candidate[], today: 
   const joined = timed && recurrenceOf({ ...best.phrase, clock: timed.phrase.clock, part }, today);
   return joined ? { ...best, due: joined.due, rule: joined.rule } : best;
 }
+
+const starting = [
+  'bắt đầu',
+  'lần đầu',
+  'kỳ đầu',
+  'buổi đầu',
+  'đầu tiên',
+  'từ',
+  'kể từ',
+  'lần đầu tiên',
+];
+
+/** "Thứ Tư hằng tuần, bắt đầu từ 02/12": the first occurrence is not before that day. */
+function withStartFrom(
+  reading: Reading,
+  best: Candidate,
+  candidates: readonly Candidate[],
+  { now, calendar }: Today,
+): Candidate {
+  const start = candidates.find(
+    ({ phrase, due }) =>
+      best.phrase.every &&
+      phrase.day?.kind === 'date' &&
+      due > best.due &&
+      (phrase.opensFrom || endsAt(reading, afterMarks(reading, phrase.opened), starting)),
+  );
+  if (!start || start.phrase.every) return best;
+  const eve = new Date(Math.max(now.getTime(), instantAt(localDateOf(start.due), 0).getTime() - 1));
+  const recurrence = recurrenceOf(best.phrase, { now: eve, calendar });
+  return recurrence ? { ...best, due: recurrence.due } : best;
+}
+
+const afterMarks = (reading: Reading, index: number): number =>
+  isMark(reading, index - 1, ':', '(') ? index - 1 : index;
 
 function found(reading: Reading, best: Candidate, rivals: number): FoundDeadline {
   const { phrase, due, rule, weight } = best;

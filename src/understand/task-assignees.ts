@@ -23,12 +23,15 @@ export function toldToAct(
   reading: Reading,
   mentions: readonly Mention[],
   times: readonly TimeSpan[],
+  meeting = false,
 ): Mention[] {
   const told: Mention[] = [];
   let previous: { mention: Mention; isTold: boolean } | undefined;
   for (const [i, mention] of mentions.entries()) {
     const acting = afterGroup(reading, mentions, i);
-    const isTold = judge(reading, { mention, acting }, previous, told.length > 0, times);
+    const isTold =
+      judge(reading, { mention, acting }, previous, told.length > 0, times) ||
+      (meeting && told.length === 0 && isGathered(reading, mention, acting));
     if (isTold) told.push(mention);
     previous = { mention, isTold };
   }
@@ -45,6 +48,16 @@ function addressed(reading: Reading, mentions: readonly Mention[]): Mention[] {
     (_, i) => take(reading, i, 'đề nghị', 'yêu cầu', 'nhờ', 'mong', 'kính đề nghị') > 0,
   );
   return asks ? first : [];
+}
+
+const wholes = 'toàn thể|toàn cơ quan|toàn sở|cả phòng|cả nhà|cả tổ|tất cả|mọi người'.split('|');
+
+/** "họp toàn thể cơ quan", "họp … chị Hà, anh Nam": a meeting is of those it names last or first. */
+function isGathered(reading: Reading, mention: Mention, acting: number): boolean {
+  if (governorOf(reading, mention, false) === 'receive') return false;
+  const isLast = acting === reading.tokens.length && mention.kind !== 'unit';
+  const isMany = take(reading, mention.from, ...wholes) > 0;
+  return isLast || (isMany && take(reading, mention.from - 1, 'họp', 'giao ban') > 0);
 }
 
 /** Where the list a mention stands in ends: "anh Sang, chị Thu, phòng TTr dự nhé". */
@@ -150,7 +163,9 @@ function farGovernor(reading: Reading, index: number, mention: Mention): 'order'
       return 'receive';
   }
   const opens = says(reading, index, 'cho') && isClauseHead(reading, index, []);
-  return opens && isWork(reading, mention.to) ? 'order' : 'receive';
+  const isGranted =
+    reading.tokens[mention.to]?.kind === 'number' || take(reading, mention.to, 'thêm') > 0;
+  return opens && (isWork(reading, mention.to) || isGranted) ? 'order' : 'receive';
 }
 
 const openers =
@@ -259,7 +274,11 @@ const plainlyStating = ['vừa', 'vừa mới', 'là', 'bị', 'có nói', 'yêu
 function isCalled(reading: Reading, mention: Mention): boolean {
   const { from, to } = mention;
   if (take(reading, to, 'ơi') > 0) return true;
-  const ends = to >= reading.tokens.length || isMark(reading, to, '.', '!', '?', ')');
+  const closing = isMark(reading, to, '.', '!', '?', ')');
+  const ends =
+    to >= reading.tokens.length ||
+    closing ||
+    (isMark(reading, to, ',') && take(reading, from - 1, 'nhé', 'nha') > 0);
   const called = take(reading, to, 'nhé', 'nha', 'nhá', 'nghen', 'ạ', 'nhe', 'hen') > 0;
   const parting = endsAt(reading, from, [
     'nhé',

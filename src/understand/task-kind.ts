@@ -12,7 +12,9 @@ export function kindOf(reading: Reading, named: (token: number) => boolean): Tas
   const meeting = firstMeeting(reading, named);
   const work = firstWork(reading, named);
   if (isTalk(reading, named)) return 'none';
-  const meets = meeting >= 0 && (work < 0 || meeting <= work) && !bringsWork(reading, meeting);
+  const isMoved = take(reading, work, 'dời', 'hoãn', 'lùi', 'chuyển', 'đổi') === meeting;
+  const isFirst = work < 0 || meeting <= work || isMoved;
+  const meets = meeting >= 0 && isFirst && !bringsWork(reading, meeting);
   if (meets && callsTogether(reading, meeting, named)) return 'meeting';
   return work >= 0 || hasOrder(reading) || isAskedOf(reading, named) ? 'task' : 'none';
 }
@@ -110,8 +112,8 @@ function firstWork(reading: Reading, named: (token: number) => boolean): number 
     const end = named(i) ? -1 : takePhrase(reading, i, workVerbs);
     if (end < 0 || !(isSureVerb(reading, i, end) || named(i - 1))) continue;
     if (takePhrase(reading, i, ordering) >= end && !isDoingVerb(reading, i)) continue;
-    if (isOrderFrame(reading, i)) continue;
-    if (named(i - 1) || !endsAt(reading, i, nounsBefore)) return i;
+    const isNoun = !named(i - 1) && endsAt(reading, i, nounsBefore);
+    if (!isOrderFrame(reading, i) && !isNoun) return i;
   }
   return -1;
 }
@@ -150,6 +152,7 @@ const isInnerVerb = (reading: Reading, index: number) => reading.tokens[index - 
 
 /** "thông báo: mời họp", "kính gửi các phòng": a way to begin, not the work. */
 function isOrderFrame(reading: Reading, index: number): boolean {
+  if (take(reading, index, 'thay mặt') > 0) return true;
   if (take(reading, index, 'thông báo') > 0) return index === 0;
   return (
     take(reading, index, 'gửi') > 0 &&

@@ -118,6 +118,7 @@ const plainWords =
 /** Without marks "di", "ban", "thay" are seldom a title, and "chu nhat" is Sunday. */
 function isDoubtfulTitle(reading: Reading, index: number, at: number): boolean {
   if (reading.accented || isCapital(reading, at)) return false;
+  if (take(reading, index - 1, 'giao ban') > 0) return true;
   if (at - index > 1) return take(reading, index, 'hai', 'các') > 0 && isWork(reading, at);
   const seldom = take(reading, index, 'dì', 'cậu', 'thầy', 'bạn', 'cháu', 'mợ', 'thím', 'sếp') > 0;
   const acts = isGivenName(reading, at) && isWork(reading, at + 1);
@@ -201,7 +202,7 @@ function isParting(reading: Reading, index: number): boolean {
 }
 
 const labels =
-  'hạn|đơn vị|nội dung|thời hạn|thành phần|địa điểm|thời gian|lưu ý|tài liệu|kính|chú ý|yêu cầu|hồ sơ|kết quả|mục đích|căn cứ|lý do|số liệu|thông tin|danh sách|liên hệ|hình thức'.split(
+  'hạn|đơn vị|nội dung|thời hạn|thành phần|địa điểm|thời gian|lưu ý|tài liệu|kính|chú ý|yêu cầu|hồ sơ|kết quả|mục đích|căn cứ|lý do|số liệu|thông tin|danh sách|liên hệ|hình thức|thẻ|tổ|ban'.split(
     '|',
   );
 

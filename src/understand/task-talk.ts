@@ -1,7 +1,7 @@
 import { endsAt, isMark, type Reading, says, take } from './dates-text.ts';
 import { endsWithPhrase, takePhrase } from './task-phrases.ts';
 import { greetings, lastWord, opensWith, ordersLater, pleads, requests } from './task-request.ts';
-import { confirms, isOwnPlan, isWish, recounts } from './task-told.ts';
+import { confirms, isFact, isOwnPlan, isWish, recounts } from './task-told.ts';
 
 const asking =
   'bao giờ|khi nào|mấy giờ|ở đâu|thế nào|như thế nào|có phải|bao nhiêu|ra sao|tới đâu|đến đâu|vì sao|tại sao|hay chưa|xong chưa|chưa ạ|chưa nhỉ|không nhỉ|không ạ|à em|chưa em|chưa anh|chưa chị|ngày nào|hôm nào|là gì|có ai|ai biết|đâu rồi|ai trực|ngày mấy|thứ mấy|mấy ngày|gì ạ|gì không|giấy tờ gì|những gì|cái gì|gì vậy|gì thế|gì nhỉ|làm sao|ai làm|ai còn|ai đang|nào ạ|nào vậy|đâu ạ|đâu nhỉ|mấy bản|mấy bộ|bao lâu|kịp không|chưa về'.split(
@@ -18,7 +18,7 @@ const stating =
 
 /** Greetings, questions, and what people say of themselves or of what is done: no order. */
 export function isTalk(reading: Reading, named: (token: number) => boolean): boolean {
-  if (isWish(reading) || confirms(reading)) return true;
+  if (isWish(reading) || isFact(reading) || confirms(reading)) return true;
   if (recounts(reading, named) || isOwnPlan(reading, named)) return true;
   if (opensWith(reading, greetings) && !requests(reading, 1) && !ordersLater(reading, named))
     return true;

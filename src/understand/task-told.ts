@@ -9,6 +9,14 @@ const wishes =
   );
 const orders = 'giao|phân công|hạn|deadline|chậm nhất|đề nghị|yêu cầu|nhờ|trước'.split('|');
 
+/** What is so, whoever says it: "Giỗ Tổ rơi vào thứ Sáu", "cuộc họp kết thúc lúc 11h". */
+const facts =
+  'rơi vào|trùng vào|trùng ngày|là ngày nghỉ|được nghỉ|kết thúc lúc|bị hoãn|bị hủy|bị huỷ|đã kết thúc|sinh nhật|kỷ niệm ngày cưới|chúc mừng'.split(
+    '|',
+  );
+
+export const isFact = (reading: Reading) => holds(reading, facts) && !holds(reading, orders);
+
 /** "Mưa to, mọi người đi lại cẩn thận": kind words, with nothing handed to anybody. */
 export const isWish = (reading: Reading) => holds(reading, wishes) && !holds(reading, orders);
 
@@ -39,8 +47,15 @@ const reporting =
 export function recounts(reading: Reading, named: (token: number) => boolean): boolean {
   const reported = named(2) ? -1 : take(reading, 0, ...reporting);
   if (reported > 0 && isMark(reading, reported, ',', ':')) return true;
+  if (isSaidOf(reading, named)) return !requests(reading, 0);
   const end = named(0) ? -1 : takePhrase(reading, 0, recounting);
   return end > 0 && !named(end - 1) && !requests(reading, 0) && !ordersLater(reading, named);
+}
+
+/** "Anh Tùng khen phòng mình làm tốt": what somebody named first said or did. */
+function isSaidOf(reading: Reading, named: (token: number) => boolean): boolean {
+  const end = named(0) ? reading.tokens.findIndex((_, i) => !named(i)) : -1;
+  return end > 0 && take(reading, end, 'khen', 'chê', 'kể', 'nói', 'bảo là', 'báo là', 'dặn') > 0;
 }
 
 const selves = ['anh', 'tôi', 'chị', 'em', 'mình', 'sếp', 'tớ', 'chúng em', 'bọn em', 'bên em'];

@@ -34,7 +34,7 @@ export function parseTask(given: { text: string; now: Date; calendar: Calendar }
   const kind = kindOf(reading, isNamed);
   if (kind === 'none') return nothingAsked(reading);
   const deadline = findDeadline(reading, given, { meeting: kind === 'meeting', skipped: isNamed });
-  const told = toldToAct(reading, mentions, findPhrases(reading, isNamed));
+  const told = toldToAct(reading, mentions, findPhrases(reading, isNamed), kind === 'meeting');
   return {
     kind,
     title: titleOf(reading, told, deadline),
