@@ -7,13 +7,13 @@ import type { Speak } from './port/words.ts';
 import { type KnownQuestion, readKnownQuestions } from './store/regression-set.ts';
 import { type CatalogueIndex, termsOf } from './understand/catalogue-index.ts';
 import { withLearnedNames } from './understand/everyday-names.ts';
-import { normalise } from './understand/normalise.ts';
+import { foldedWordsOf } from './understand/normalise.ts';
 
-/** So many questions are lived through for one name: about a second, within the update's transaction. */
-const most = 400;
+/** So many questions are lived through for one name: under a second, within the update's transaction. */
+const most = 150;
 
 const wordsIn = (text: string): Set<string> =>
-  new Set(termsOf(normalise(text).folded).filter((term) => !term.includes('_')));
+  new Set(termsOf(foldedWordsOf(text)).filter((term) => !term.includes('_')));
 
 const isRight = (reply: CitizenReply, { codes, expected, also }: KnownQuestion): boolean =>
   (reply.outcome === expected || also.includes(reply.outcome)) &&
@@ -23,14 +23,14 @@ const isRight = (reply: CitizenReply, { codes, expected, also }: KnownQuestion):
 export function createLearning(catalogue: () => CatalogueIndex, speak: Speak): Learning {
   let known: { question: KnownQuestion; words: Set<string> }[] | undefined;
 
-  /** Only a question that shares words with a name can be called by it: those that share most come first. */
+  /** A question is called by a name that says most of it: those that share most, for their length, come first. */
   function touched(name: string): KnownQuestion[] {
     known ??= readKnownQuestions().map((question) => ({ question, words: wordsIn(question.q) }));
     const words = wordsIn(name);
     return known
       .map(({ question, words: own }) => ({
         question,
-        shared: [...words].filter((word) => own.has(word)).length,
+        shared: [...words].filter((word) => own.has(word)).length / Math.sqrt(own.size || 1),
       }))
       .filter(({ shared }) => shared > 0)
       .sort((a, b) => b.shared - a.shared)
