@@ -40,8 +40,9 @@ export async function planAgain(
 export type DueAlert = { id: string; rung: Rung; dueAt: Date; assignment: AssignmentView };
 
 /**
- * Takes alerts whose time has come, each by one process only, and plans the next morning of those that come
- * again. In no order: all are taken before anybody is told, and sorting what is due for each lot would cost more.
+ * Takes alerts whose time has come, the oldest first and each by one process only, and plans the next morning
+ * of those that come again. Ordered by both columns of the index, so that it is read from its beginning and no
+ * further than the limit, however much is due.
  */
 export async function takeDueAlerts(
   tx: Tx,
@@ -51,7 +52,8 @@ export async function takeDueAlerts(
 ): Promise<{ taken: number; alerts: DueAlert[] }> {
   const fired = await tx.$queryRaw<{ id: string; rung: Rung; dueAt: Date; assignmentId: string }[]>`
     UPDATE alert SET fired_at = ${now} WHERE id IN (
-      SELECT id FROM alert WHERE fired_at IS NULL AND due_at <= ${now} LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      SELECT id FROM alert WHERE fired_at IS NULL AND due_at <= ${now}
+      ORDER BY fired_at, due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id, rung, due_at AS "dueAt", assignment_id AS "assignmentId"`;
   if (fired.length === 0) return { taken: 0, alerts: [] };
   const ids = new Set(fired.map(({ assignmentId }) => assignmentId));

@@ -258,7 +258,7 @@ async function plan({ prisma }: Database): Promise<string[]> {
   const rows = await prisma.$queryRawUnsafe<{ 'QUERY PLAN': string }[]>(`
     EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF, SUMMARY OFF)
     SELECT id FROM alert WHERE fired_at IS NULL AND due_at <= '2026-11-27T15:00:00+07:00'
-    LIMIT 100 FOR UPDATE SKIP LOCKED`);
+    ORDER BY fired_at, due_at LIMIT 100 FOR UPDATE SKIP LOCKED`);
   return rows.map((row) => row['QUERY PLAN']);
 }
 
