@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -26,6 +26,13 @@ function readWords(directory: string): WordsByCode {
   return Object.assign({}, ...files) as WordsByCode;
 }
 
+/** What records say in Vietnamese, in English, text by text: `english.json`. */
+function readTerms(directory: string): Record<string, string> {
+  const file = join(directory, 'english.json');
+  if (!existsSync(file)) return {};
+  return z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
 /** The changes of law known ahead: `changes.json`. */
 export function readKnownChanges(directory: string = shippedCatalogue): KnownChanges {
   const text = readFileSync(join(directory, 'changes.json'), 'utf8');
@@ -38,7 +45,11 @@ export function withWords(
   directory: string = shippedCatalogue,
 ): Procedure[] {
   const words = readWords(directory);
-  return procedures.map((procedure) => ({ ...procedure, ...words[procedure.code] }));
+  const terms = readTerms(directory);
+  return procedures.map((procedure) => {
+    const { vi, en } = words[procedure.code] ?? {};
+    return { ...procedure, ...(vi && { vi }), ...(en && { en: { ...en, terms } }) };
+  });
 }
 
 /**
