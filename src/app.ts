@@ -22,6 +22,7 @@ import { createMetrics } from './metrics.ts';
 import { deliverLine } from './outbox/deliver.ts';
 import { deliverMany } from './outbox/deliver-many.ts';
 import { enqueue } from './outbox/enqueue.ts';
+import { packEnclosure } from './outbox/pack.ts';
 import type { Clock } from './port/clock.ts';
 import { newId } from './port/ids.ts';
 import type { TryOut } from './port/try-out.ts';
@@ -30,6 +31,7 @@ import { findSecretKey } from './secret-key.ts';
 import { loadSpeak } from './speak.ts';
 import { readCalendar, seedCalendar } from './store/calendar.ts';
 import { type Database, openDatabase } from './store/database.ts';
+import { enclosureLink, linkedEnclosure } from './store/enclosures.ts';
 import { createKeep, endLeases } from './store/keep.ts';
 
 export type AppOptions = {
@@ -173,6 +175,15 @@ async function openDoors(house: House, tryOut?: TryOut): Promise<FastifyInstance
 
 /** Without a public address, links lead to where we listen: enough on one machine. */
 async function startWorkers(house: House, publicUrl: string): Promise<void> {
+/** The file a link leads to, made anew from what the delivery says. */
+async function openFile(
+  { database, secretKey, clock }: House,
+  link: Parameters<typeof linkedEnclosure>[2],
+) {
+  const enclosure = await linkedEnclosure(database.prisma, secretKey, link, clock.now());
+  return enclosure && packEnclosure(enclosure);
+}
+
   const { queue, database, clock, channels, metrics, logger } = house;
   const isStopping = () => house.stopping.signal.aborted;
   const deliverDeps = {
@@ -182,6 +193,8 @@ async function startWorkers(house: House, publicUrl: string): Promise<void> {
     channels,
     onEnded: (...ended: Ended) => onEnded(house, ...ended),
   };
+    linkTo: (id: string, index: number) =>
+      enclosureLink({ secretKey: house.secretKey, publicUrl }, id, index),
   const deliver = (line: string) => deliverLine(deliverDeps, line);
   const workLane = createLaneWorker({
     queue,

@@ -37,11 +37,12 @@ export function createTelegramChannel(
   const reception = createReception(settings, client, self, clock);
   return {
     name: 'telegram',
-    abilities: { textLimit, writesFirst: false, tellsSeen: false, groups: true },
+    abilities: { textLimit, writesFirst: false, tellsSeen: false, groups: true, carries },
     verify: (request) =>
       verifySecret(request, settings.mode === 'webhook' ? settings.webhookSecret : undefined),
     parse: (body) => parseBody(body, self, clock.now()),
     render: renderMessage,
+    enclose: (file) => ({ kind: 'file', file }),
     limits: (to) => limitsTo(to, settings.pace),
     send: (part, to) => sendPart(client, part, to, settings.requestTimeoutMs),
     check: () => check(client, settings, self, reception.trouble()),
@@ -49,6 +50,10 @@ export function createTelegramChannel(
     stop: reception.stop,
   };
 }
+
+const MB = 1024 * 1024;
+/** Bot API, "Sending files": photos up to 10 MB, other files up to 50 MB. */
+const carries = { png: 10 * MB, xlsx: 50 * MB, csv: 50 * MB };
 
 function limitsTo(to: Address, pace: TelegramSettings['pace']): Limit[] {
   return [

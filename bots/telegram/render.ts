@@ -1,4 +1,4 @@
-import type { Button, Message, NamedPerson } from '../../src/port/message.ts';
+import type { Button, FileToSend, Message, NamedPerson } from '../../src/port/message.ts';
 import { splitText } from './split.ts';
 
 /** One button as the Bot API takes it. */
@@ -12,7 +12,8 @@ export type NameMark = { offset: number; length: number; userId: string };
 /** What Telegram takes in one call. */
 export type TelegramPart =
   | { kind: 'answer-press'; pressId: string }
-  | { kind: 'text'; text: string; names: NameMark[]; keyboard: KeyboardButton[][] };
+  | { kind: 'text'; text: string; names: NameMark[]; keyboard: KeyboardButton[][] }
+  | { kind: 'file'; file: FileToSend };
 
 /** We asked for a message that Telegram can never carry: a mistake in the program. */
 export class UnsendableMessage extends Error {

@@ -1,6 +1,6 @@
 import { TelegramError } from 'telegraf';
 import type { SendResult } from '../../src/port/channel.ts';
-import type { Address } from '../../src/port/message.ts';
+import type { Address, FileToSend } from '../../src/port/message.ts';
 import type { Client } from './client.ts';
 import { notConnected } from './connection.ts';
 import type { TelegramPart } from './render.ts';
@@ -20,11 +20,22 @@ export async function sendPart(
     return { kind: 'sent' };
   }
   try {
-    const message = await client.call('sendMessage', payloadOf(part, to), patience);
+    const message =
+      part.kind === 'file'
+        ? await sendFile(client, part.file, to, patience)
+        : await client.call('sendMessage', payloadOf(part, to), patience);
     return { kind: 'sent', messageId: String(message.message_id) };
   } catch (error) {
     return readFailure(error);
   }
+}
+
+/** Pictures are shown in the chat, all else is there to be opened. */
+function sendFile(client: Client, file: FileToSend, to: Address, patience: AbortSignal) {
+  const content = { source: Buffer.from(file.bytes), filename: file.name };
+  return file.type === 'png'
+    ? client.call('sendPhoto', { chat_id: to.chatId, photo: content }, patience)
+    : client.call('sendDocument', { chat_id: to.chatId, document: content }, patience);
 }
 
 function payloadOf(part: TelegramPart & { kind: 'text' }, to: Address) {

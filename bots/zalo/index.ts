@@ -29,6 +29,9 @@ export type ZaloChannel = Channel<ZaloPart> & {
   readonly client: Client;
 };
 
+/** Uploads of tables are not among the platform's types (platform document, §4). */
+const carries = { png: 1024 * 1024 };
+
 /** The channel to one Zalo Official Account. */
 export function createZaloChannel(config: ZaloConfig, deps: ZaloDeps): ZaloChannel {
   const { keep, clock, speak, fetch = globalThis.fetch } = deps;
@@ -42,10 +45,11 @@ export function createZaloChannel(config: ZaloConfig, deps: ZaloDeps): ZaloChann
   const names = () => (met.name ? [...config.groupNames, met.name] : config.groupNames);
   return {
     name: 'zalo',
-    abilities: { textLimit: 2000, writesFirst: false, tellsSeen: true, groups: true },
+    abilities: { textLimit: 2000, writesFirst: false, tellsSeen: true, groups: true, carries },
     verify: verifier.verify,
     parse: (body) => parseWebhook(body, { ...config, groupNames: names() }, clock.now()),
     render: (message, to) => renderMessage(message, to, config, speak(message.language ?? 'vi')),
+    enclose: (file) => ({ picture: file }),
     limits: () => paceFor(config.appId, transport.rate()?.perMinute ?? config.requestsPerMinute),
     send: (part, to) => sendPart(client, part, to, clock),
     check: createCheck(config, { tokens, client, clock, verifier, met }),

@@ -1,11 +1,11 @@
-import type { Address, Button, Message, NamedPerson } from '../../src/port/message.ts';
+import type { Address, Button, FileToSend, Message, NamedPerson } from '../../src/port/message.ts';
 import type { Words } from '../../src/port/words.ts';
 import { limits, textMessage, type WireButton, type WireMessage } from './api/messages.ts';
 import type { ZaloConfig } from './config.ts';
 import { splitText } from './split.ts';
 
-/** One message as the platform takes it. */
-export type ZaloPart = WireMessage;
+/** One message as the platform takes it, or a picture that must be brought up first. */
+export type ZaloPart = WireMessage | { picture: FileToSend };
 
 export type RenderSettings = Pick<ZaloConfig, 'syntaxFilter' | 'buttonsInGroups'>;
 
@@ -15,7 +15,7 @@ export function renderMessage(
   to: Address,
   settings: RenderSettings,
   words: Words,
-): ZaloPart[] {
+): WireMessage[] {
   const inGroup = to.kind === 'group';
   const text = inGroup ? withMentions(message) : withoutMentions(message.text);
   const texts = withChoices(splitText(text, limits.text), choicesText(message, inGroup, words));

@@ -1,10 +1,17 @@
 import type { SendResult } from '../../src/port/channel.ts';
 import type { Clock } from '../../src/port/clock.ts';
-import type { Address } from '../../src/port/message.ts';
+import type { Address, FileToSend } from '../../src/port/message.ts';
 import type { Client } from './api/client.ts';
 import { explain, retryAfter } from './api/errors.ts';
-import { type Receipt, sendToGroup, sendToPerson } from './api/messages.ts';
+import {
+  imageMessage,
+  type Receipt,
+  sendToGroup,
+  sendToPerson,
+  type WireMessage,
+} from './api/messages.ts';
 import type { Reply } from './api/transport.ts';
+import { uploadImage } from './api/uploads.ts';
 import type { ZaloPart } from './render.ts';
 
 /** One part to one address. Never throws: what breaks on our own side before the request is "later". */
@@ -16,10 +23,23 @@ export async function sendPart(
 ): Promise<SendResult> {
   try {
     const send = to.kind === 'group' ? sendToGroup : sendToPerson;
-    return resultOf(await send(client, to.chatId, part), clock.now());
+    const message = 'picture' in part ? await bringUp(client, part.picture) : part;
+    if ('kind' in message) return resultOf(message, clock.now());
+    return resultOf(await send(client, to.chatId, message), clock.now());
   } catch {
     return { kind: 'refused', why: 'later', code: 'not-sent', detail: 'our token store failed' };
   }
+}
+
+/** A picture is uploaded, then shown by its id; an upload whose answer was lost has reached nobody. */
+async function bringUp(
+  client: Client,
+  picture: FileToSend,
+): Promise<WireMessage | Extract<Reply<never>, { kind: 'refused' }>> {
+  const uploaded = await uploadImage(client, picture);
+  if (uploaded.kind === 'ok') return imageMessage({ attachmentId: uploaded.data });
+  if (uploaded.kind === 'refused') return uploaded;
+  return { kind: 'refused', code: uploaded.kind === 'unfit' ? '-201' : '-200' };
 }
 
 /** Refusals that say the whole app is too fast. */

@@ -7,6 +7,7 @@ import type { Speak } from '../port/words.ts';
 import type { Health } from './health.ts';
 import { keepBodiesRaw } from './plugins/raw-body.ts';
 import { channelRoutes } from './routes/channel.ts';
+import { fileRoutes, type OpenFile } from './routes/files.ts';
 import { healthRoutes } from './routes/health.ts';
 import { homeRoutes } from './routes/home.ts';
 import { tryRoutes } from './routes/try.ts';

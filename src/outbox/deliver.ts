@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Channel, Limit, SendResult } from '../port/channel.ts';
 import type { Clock } from '../port/clock.ts';
-import type { Address } from '../port/message.ts';
+import type { Address, Message } from '../port/message.ts';
 import type { Database } from '../store/database.ts';
 import {
   addressOf,
@@ -15,6 +15,7 @@ import {
 import { freePace, holdPace, takePace } from '../store/pace.ts';
 import { moveChat, setReachable } from '../store/reach.ts';
 import { attemptsBeforeFailed, backoffMs } from './backoff.ts';
+import { packFor } from './pack.ts';
 
 export type DeliverDeps = {
   /** The process is to end: the message in hand is finished, the rest waits for the next one. */
@@ -22,6 +23,8 @@ export type DeliverDeps = {
   database: Database;
   clock: Clock;
   channels: ReadonlyMap<string, Channel>;
+  /** Where a file of a delivery can be opened that its channel does not carry. */
+  linkTo?(deliveryId: string, index: number): string;
   /** Told how each delivery ended, for metrics and for what must follow an unknown one. */
   onEnded(delivery: Claimed, to: Address, state: string): void | Promise<void>;
 };
@@ -55,7 +58,7 @@ export async function deliverOne(
   claimed: Claimed,
 ): Promise<boolean> {
   const { prisma } = deps.database;
-  const parts = renderParts(channel, claimed, to);
+  const parts = await renderParts(deps, channel, claimed, to);
   if (parts instanceof Error) {
     await markEnded(prisma, claimed.id, 'failed', parts.name);
     await deps.onEnded(claimed, to, 'failed');
@@ -95,9 +98,27 @@ async function persist<T>(write: () => Promise<T>): Promise<T> {
   return write();
 }
 
-function renderParts(channel: Channel, claimed: Claimed, to: Address): unknown[] | Error {
+async function renderParts(
+  { linkTo }: DeliverDeps,
+  channel: Channel,
+  { id, message: whole }: Claimed,
+  to: Address,
+): Promise<unknown[] | Error> {
   try {
-    const parts = channel.render(claimed.message, to);
+    if (!whole.enclosures) return renderWords(channel, whole, to);
+    const { message, files } = await packFor(channel, whole, (n) => linkTo?.(id, n) ?? '');
+    const words = renderWords(channel, message, to);
+    return words instanceof Error
+      ? words
+      : [...words, ...files.map((file) => channel.enclose?.(file, to))];
+  } catch (error) {
+    return error instanceof Error ? error : new Error('RenderFailed');
+  }
+}
+
+function renderWords(channel: Channel, message: Message, to: Address): unknown[] | Error {
+  try {
+    const parts = channel.render(message, to);
     return parts.length > 0 ? parts : new Error('EmptyMessage');
   } catch (error) {
     return error instanceof Error ? error : new Error('RenderFailed');

@@ -1,4 +1,4 @@
-import type { Address, Message } from './message.ts';
+import type { Address, FileToSend, FileType, Message } from './message.ts';
 import type { Update } from './update.ts';
 
 /** A request as it came: the bytes matter, signatures are made over them. */
@@ -67,6 +67,8 @@ export type Abilities = {
   writesFirst: boolean;
   tellsSeen: boolean;
   groups: boolean;
+  /** Types of files it carries, each up to so many bytes; none where unset. */
+  carries?: Partial<Record<FileType, number>>;
 };
 
 /** A page or call that the channel itself needs (authorisation, domain proof). */
@@ -90,6 +92,8 @@ export interface Channel<Part = unknown> {
   parse(body: Buffer): Update[];
   /** Splits and shapes a message into the parts to send, in order. */
   render(message: Message, to: Address): Part[];
+  /** A file of a type it carries, as one more part. */
+  enclose?(file: FileToSend, to: Address): Part;
   /** The limits one part to this address counts against. */
   limits(to: Address): Limit[];
   /** Never throws. */

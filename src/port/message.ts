@@ -8,9 +8,26 @@ export type Button =
 /** A person named in the text; the channel turns the first place where `name` stands into a mention. */
 export type NamedPerson = { name: string; userId: string };
 
+/** One table of a workbook; a cell is words, a number or nothing. Words stay words, whatever they begin with. */
+export type Sheet = { name: string; head: string[]; rows: (string | number | null)[][] };
+
+/** Something to open beside the words, kept as what it says: the outbox makes the file when it is sent. */
+export type Enclosure =
+  /** A picture; `svg` uses the font "DejaVu Sans". `name` has no ending. */
+  | { kind: 'drawing'; name: string; svg: string }
+  /** xlsx holds all sheets, csv the last one: the rows behind the sums. */
+  | { kind: 'table'; name: string; as: 'xlsx' | 'csv'; sheets: Sheet[] };
+
+/** An enclosure as a file. */
+export type FileToSend = { name: string; type: FileType; bytes: Uint8Array };
+export const fileTypes = ['png', 'xlsx', 'csv'] as const;
+export type FileType = (typeof fileTypes)[number];
+
 export type Message = {
   text: string;
   buttons?: Button[];
+  /** Sent after the words, one by one; what a channel does not carry becomes a link. */
+  enclosures?: Enclosure[];
   people?: NamedPerson[];
   /** For the few words a channel adds itself, such as how to answer by number. Vietnamese unless said. */
   language?: Language;

@@ -123,7 +123,7 @@ describeChannelContract<ZaloPart, ZaloStage>({
   proofCoversBody: true,
   presses: false,
   // A mention shows the member's name on the phone.
-  textOf: ({ text }) => text?.replace(/\[@\d+\]/g, citizenName),
+  textOf: (part) => ('picture' in part ? undefined : part.text?.replace(/\[@\d+\]/g, citizenName)),
   samples: readSamples('bots/zalo/samples'),
   sendCases,
 });

@@ -5,6 +5,19 @@ import { methods } from './methods.ts';
 import { Refusal } from './refusal.ts';
 import type { JournalEntry, World } from './world.ts';
 
+/** A form with files in it, as arguments; a file is its name and its bytes. */
+async function readForm(request: FastifyRequest, body: string | Buffer): Promise<object> {
+  const headers = { 'content-type': request.headers['content-type'] ?? '' };
+  const form = await new Response(new Uint8Array(Buffer.from(body)), { headers }).formData();
+  const args: Record<string, unknown> = {};
+  for (const [name, value] of form)
+    args[name] =
+      typeof value === 'string'
+        ? value
+        : { name: value.name, bytes: Buffer.from(await value.arrayBuffer()) };
+  return args;
+}
+
 type Call = { Params: { token: string; method: string }; Querystring: Record<string, string> };
 
 const journalLength = 10_000;
@@ -12,6 +25,7 @@ const journalLength = 10_000;
 /** The Bot API over HTTP: /bot<token>/<method>, and /file/bot<token>/<path> for files. */
 export function createBotApi(world: World): FastifyInstance {
   const app = fastify({ forceCloseConnections: true, bodyLimit: 10_485_760 });
+  app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, readForm);
   app.setErrorHandler((error, _request, reply) => answer(reply, refused(error)));
   app.setNotFoundHandler((_request, reply) =>
     answer(reply, refused(new Refusal(404, 'Not Found'))),

@@ -1,7 +1,14 @@
 import type { ApiMethods } from '@telegraf/types';
 import type { z } from 'zod';
 import { badRequest } from './refusal.ts';
-import { deleteMessage, editKeyboard, editMessageText, sendMessage } from './sending.ts';
+import {
+  deleteMessage,
+  editKeyboard,
+  editMessageText,
+  sendDocument,
+  sendMessage,
+  sendPhoto,
+} from './sending.ts';
 import { shapes } from './shapes.ts';
 import { unixNow, type World } from './world.ts';
 
@@ -41,6 +48,8 @@ export const methods: ReadonlyMap<string, Method> = new Map([
   }),
   method('getWebhookInfo', shapes.none, ({ updates }) => updates.info()),
   method('sendMessage', shapes.sendMessage, sendMessage),
+  method('sendPhoto', shapes.sendPhoto, sendPhoto),
+  method('sendDocument', shapes.sendDocument, sendDocument),
   method('answerCallbackQuery', shapes.answerCallbackQuery, (world, args) => {
     answerPress(world, args.callback_query_id, args.text);
     return true;

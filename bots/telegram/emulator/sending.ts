@@ -46,6 +46,50 @@ export function sendMessage(world: World, args: Send): Message.TextMessage {
   return post.message as Message.TextMessage;
 }
 
+/** PNG files begin so (PNG specification, §5.2). */
+const png = '89504e470d0a1a0a';
+
+export function sendPhoto(
+  world: World,
+  { chat_id, photo, caption }: z.output<typeof shapes.sendPhoto>,
+): Message.PhotoMessage {
+  if (photo.bytes.subarray(0, 8).toString('hex') !== png) throw badRequest('IMAGE_PROCESS_FAILED');
+  const size = { width: photo.bytes.readUInt32BE(16), height: photo.bytes.readUInt32BE(20) };
+  const stored = keepFile(world, photo);
+  return postFile(world, chat_id, { photo: [{ ...stored, ...size }], ...(caption && { caption }) });
+}
+
+export function sendDocument(
+  world: World,
+  { chat_id, document, caption }: z.output<typeof shapes.sendDocument>,
+): Message.DocumentMessage {
+  const stored = { ...keepFile(world, document), file_name: document.name };
+  return postFile(world, chat_id, { document: stored, ...(caption && { caption }) });
+}
+
+function keepFile(world: World, { name, bytes }: { name: string; bytes: Buffer }) {
+  const uniqueId = `u${takeId(world)}`;
+  const file_id = `BQAC-${uniqueId}`;
+  world.files.set(file_id, { bytes, uniqueId, path: `sent/${uniqueId}/${name}` });
+  return { file_id, file_unique_id: uniqueId, file_size: bytes.length };
+}
+
+function postFile<C extends object>(world: World, chatId: number, content: C) {
+  const room = writableRoom(world, chatId);
+  world.pace.count(String(room.chat.id), room.chat.type !== 'private');
+  const message = {
+    message_id: takeId(world),
+    date: unixNow(world),
+    chat: room.chat,
+    from: world.bot,
+    ...content,
+  };
+  const post = { message, edited: false, deleted: false } as unknown as Post;
+  world.posts.push(post);
+  announce(world, 'new', post);
+  return message;
+}
+
 /** The room, if the bot may write there now. @throws Refusal as Telegram words it. */
 function writableRoom(world: World, chatId: number): Room {
   const person = world.people.get(chatId);

@@ -32,6 +32,17 @@ const entity = z.object({
   url: z.string().optional(),
 });
 
+const caption = z.string().max(1024, 'message caption is too long').optional();
+/** A file brought up with the call. */
+const uploaded = (megabytes: number) =>
+  z.object({
+    name: z.string().min(1),
+    bytes: z
+      .instanceof(Buffer)
+      .refine((bytes) => bytes.length > 0, 'file must be non-empty')
+      .refine((bytes) => bytes.length <= megabytes * 1024 * 1024, 'file is too big'),
+  });
+
 export const shapes = {
   none: z.unknown(),
   getUpdates: z.object({
@@ -59,6 +70,8 @@ export const shapes = {
     reply_markup: jsonOr(keyboard).optional(),
     reply_parameters: jsonOr(z.object({ message_id: z.int() })).optional(),
   }),
+  sendPhoto: z.object({ chat_id: numericId, photo: uploaded(10), caption }),
+  sendDocument: z.object({ chat_id: numericId, document: uploaded(50), caption }),
   answerCallbackQuery: z.object({
     callback_query_id: z.string(),
     text: z.string().max(200, 'MESSAGE_TOO_LONG').optional(),

@@ -18,7 +18,11 @@ export type MessageView = {
   /** Names in the text that lead to a person. */
   names: { name: string; userId: string }[];
   edited: boolean;
+  file?: FileView;
 };
+
+/** A picture or document, with what is in it. */
+export type FileView = { kind: 'picture' | 'document'; name: string; bytes: Buffer };
 
 export function viewPost({ message, edited }: Post, world: World): MessageView {
   const text = 'text' in message ? message.text : (message.caption ?? '');
@@ -44,7 +48,17 @@ export function viewPost({ message, edited }: Post, world: World): MessageView {
         : [],
     ),
     edited,
+    ...fileOf(message, world),
   };
+}
+
+function fileOf(message: Post['message'], world: World): { file?: FileView } {
+  const picture = 'photo' in message ? message.photo[0] : undefined;
+  const document = 'document' in message ? message.document : undefined;
+  const stored = world.files.get((picture ?? document)?.file_id ?? '');
+  if (!stored) return {};
+  const name = document?.file_name ?? stored.path.split('/').at(-1) ?? '';
+  return { file: { kind: picture ? 'picture' : 'document', name, bytes: stored.bytes } };
 }
 
 function viewRow(row: InlineKeyboardButton[], place: number): ButtonView[] {

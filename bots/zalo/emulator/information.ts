@@ -97,7 +97,7 @@ const uploadRules: Record<StoredUpload['kind'], { maxBytes: number; types: RegEx
   file: { maxBytes: 5 * MB, types: /\.(pdf|docx?)$/i },
 };
 
-export type UploadedPart = { field: string; name: string; bytes: number };
+export type UploadedPart = { field: string; name: string; bytes: number; content: Buffer };
 
 export function upload(
   world: World,
@@ -108,6 +108,7 @@ export function upload(
   if (part?.field !== 'file' || !types.test(part.name)) throw refuse(-201, 'file');
   if (part.bytes > maxBytes) throw refuse(-210, 'file');
   const id = newHexId();
-  world.uploads.set(id, { id, kind, at: nowOf(world) });
+  const { name, content } = part;
+  world.uploads.set(id, { id, kind, at: nowOf(world), name, content });
   return kind === 'file' ? { token: id } : { attachment_id: id };
 }

@@ -164,6 +164,10 @@ function checkUpload(world: World, id: string): void {
 function store(world: World, chatId: string, message: WireMessage, buttons: Button[]): string {
   const id = newHexId();
   const quotes = message.quote_message_id;
+  const payload = message.attachment?.payload;
+  const uploadId =
+    payload && ('token' in payload ? payload.token : payload.elements?.[0]?.attachment_id);
+  const upload = world.uploads.get(uploadId ?? '');
   addMessage(world, {
     id,
     chatId,
@@ -171,6 +175,7 @@ function store(world: World, chatId: string, message: WireMessage, buttons: Butt
     text: readable(world, message.text ?? ''),
     buttons,
     ...(quotes ? { quotes } : {}),
+    ...(upload ? { upload } : {}),
     ...(typeOf(message) === 'text' ? {} : { attachment: typeOf(message) }),
   });
   return id;

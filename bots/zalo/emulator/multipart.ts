@@ -11,7 +11,10 @@ export function readMultipart(request: FastifyRequest): UploadedPart | undefined
     const head = part.slice(0, end);
     const field = /[; ]name="([^"]*)"/.exec(head)?.[1];
     const name = /filename="([^"]*)"/.exec(head)?.[1];
-    if (field && name) return { field, name, bytes: part.length - end - 4 - 2 };
+    if (field && name) {
+      const content = Buffer.from(part.slice(end + 4, -2), 'latin1');
+      return { field, name, bytes: content.length, content };
+    }
   }
   return undefined;
 }

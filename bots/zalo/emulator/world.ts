@@ -34,6 +34,8 @@ export type ChatMessage = {
   buttons: Button[];
   quotes?: string;
   attachment?: string;
+  /** What was brought up and is shown here. */
+  upload?: StoredUpload;
   at: Date;
   seen: boolean;
 };
@@ -64,7 +66,13 @@ export type Group = {
 };
 
 export type Asset = { id: string; productType: string; validThrough: number; usedBy?: string };
-export type StoredUpload = { id: string; kind: 'image' | 'gif' | 'file'; at: number };
+export type StoredUpload = {
+  id: string;
+  kind: 'image' | 'gif' | 'file';
+  at: number;
+  name: string;
+  content: Buffer;
+};
 
 export type JournalEntry =
   | { kind: 'call'; at: Date; method: string; path: string; error: number | string }

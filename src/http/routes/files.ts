@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { FileToSend, FileType } from '../../port/message.ts';
+
+/** Makes the file a link leads to; undefined where the link opens nothing. */
+export type OpenFile = (link: {
+  id: string;
+  index: number;
+  key: string;
+}) => Promise<FileToSend | undefined>;
+
+const link = z.object({
+  id: z.uuid(),
+  index: z.coerce.number().int().min(0).max(100),
+  key: z.string().max(100),
+});
+
+const kinds: Readonly<Record<FileType, string>> = {
+  png: 'image/png',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+};
+
+/** Files that a platform does not carry are opened here, by links nobody can guess. */
+export function fileRoutes(app: FastifyInstance, { openFile }: { openFile: OpenFile }): void {
+  const config = { access: 'one-time-link' as const };
+  app.get('/files/:id/:index/:key', { config }, async (request, reply) => {
+    const { data } = link.safeParse(request.params);
+    const file = data && (await openFile(data));
+    if (!file) return reply.code(410).send({ error: 'gone' });
+    return reply
+      .type(kinds[file.type])
+      .header('content-disposition', `attachment; filename="${file.name}"`)
+      .header('cache-control', 'private, no-store')
+      .header('x-content-type-options', 'nosniff')
+      .send(Buffer.from(file.bytes));
+  });
+}
