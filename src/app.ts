@@ -167,14 +167,13 @@ async function openDoors(house: House, tryOut?: TryOut): Promise<FastifyInstance
     speak,
     health: createHealth(house),
     metrics: metrics.text,
+    openFile: (link) => openFile(house, link),
     ...(tryOut && { tryOut }),
   });
   await server.listen({ host: config.host, port: config.port });
   return server;
 }
 
-/** Without a public address, links lead to where we listen: enough on one machine. */
-async function startWorkers(house: House, publicUrl: string): Promise<void> {
 /** The file a link leads to, made anew from what the delivery says. */
 async function openFile(
   { database, secretKey, clock }: House,
@@ -184,6 +183,8 @@ async function openFile(
   return enclosure && packEnclosure(enclosure);
 }
 
+/** Without a public address, links lead to where we listen: enough on one machine. */
+async function startWorkers(house: House, publicUrl: string): Promise<void> {
   const { queue, database, clock, channels, metrics, logger } = house;
   const isStopping = () => house.stopping.signal.aborted;
   const deliverDeps = {
@@ -191,10 +192,10 @@ async function openFile(
     database,
     clock,
     channels,
-    onEnded: (...ended: Ended) => onEnded(house, ...ended),
-  };
     linkTo: (id: string, index: number) =>
       enclosureLink({ secretKey: house.secretKey, publicUrl }, id, index),
+    onEnded: (...ended: Ended) => onEnded(house, ...ended),
+  };
   const deliver = (line: string) => deliverLine(deliverDeps, line);
   const workLane = createLaneWorker({
     queue,

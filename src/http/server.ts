@@ -20,6 +20,7 @@ export type ServerDeps = {
   health: Health;
   metrics(): Promise<string>;
   speak: Speak;
+  openFile?: OpenFile;
   /** Only when the channels are emulated. */
   tryOut?: TryOut;
 };
@@ -51,6 +52,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register(async (scope) => {
     healthRoutes(scope, deps);
     homeRoutes(scope, deps);
+    if (deps.openFile) fileRoutes(scope, { openFile: deps.openFile });
     if (deps.tryOut) await tryRoutes(scope, { tryOut: deps.tryOut, speak: deps.speak });
   });
   return app;
