@@ -15,12 +15,14 @@ import type { Decision } from '../domain/decision.ts';
 import { fold } from '../domain/fold.ts';
 import { giveDraft, refusedParent } from '../domain/give-draft.ts';
 import { nameSearch } from '../domain/name-search.ts';
+import { isAtLeast } from '../domain/permission.ts';
 import { ask, closed, done, refused } from '../domain/reply.ts';
 import { newId } from '../port/ids.ts';
 import { parseDeadline } from '../understand/dates.ts';
 import { readDocument, readUrgency } from '../understand/order-marks.ts';
 import { readBareOrder, readCorrection } from '../understand/order-words.ts';
 import { parseTask } from '../understand/task.ts';
+import { isPlainOrder, splitOrders } from '../understand/task-several.ts';
 
 /** Gives work to people with a deadline. What is unclear is asked; nothing is given before it was seen whole. */
 export const giaoviec: OfficeCommand = {
@@ -29,6 +31,8 @@ export const giaoviec: OfficeCommand = {
   where: 'both',
   may: 'head',
   listed: true,
+  saidIn: ({ staff, now, calendar }, text) =>
+    staff !== undefined && isAtLeast(staff.role, 'head') && isPlainOrder(text, { now, calendar }),
   run,
   resume,
 };
@@ -54,7 +58,7 @@ async function run(call: StaffCall): Promise<Decision> {
   if (!pressed) return begin(call, call.argument);
   const draft = draftOf(call.conversation.open);
   if (!draft || draft.key !== key) return refused(call.words('commands.giaoviec.nothingWaits'));
-  if (act === 'huy') return drop(call);
+  if (act === 'huy') return thenRest(call, drop(call), draft.rest);
   if (act === 'sua') return ask(call, 'giaoviec', draft, call.words('commands.giaoviec.howToEdit'));
   if (act === 'khonghan') return next(call, { ...draft, due: null, openEnded: true });
   if (act === 'boten') return next(call, { ...draft, unclear: draft.unclear.slice(1) });
@@ -70,10 +74,30 @@ function drop(call: StaffCall): Decision {
   return { ...done(call.words('office.dropped')), conversation: closed(call, 'giaoviec') };
 }
 
+/** After one order of a message, the next of it. */
+async function thenRest(call: StaffCall, decision: Decision, rest: readonly string[] = []) {
+  const [text, ...others] = rest;
+  if (text === undefined) return decision;
+  const following = await beginOne(call, text, others);
+  return {
+    ...following,
+    outcome: decision.outcome,
+    changes: [...(decision.changes ?? []), ...(following.changes ?? [])],
+    messages: [...(decision.messages ?? []), ...(following.messages ?? [])],
+  };
+}
+
+/** A draft from a message; of several orders in it the first, and the others after it. */
+function begin(call: StaffCall, text: string, parent: number | null = null): Promise<Decision> {
+  const [first = text, ...rest] = splitOrders(text, call);
+  return beginOne(call, first, rest, parent);
+}
+
 /** A draft from one sentence; an empty one asks for the sentence. */
-async function begin(
+async function beginOne(
   call: StaffCall,
   text: string,
+  rest: readonly string[],
   parent: number | null = null,
 ): Promise<Decision> {
   const search = await nameSearch(call);
@@ -88,6 +112,7 @@ async function begin(
     urgent: readUrgency(text),
     document: readDocument(text),
     parent,
+    ...(rest.length > 0 && { rest: [...rest] }),
   });
 }
 
@@ -134,7 +159,7 @@ async function resume(call: StaffCall, open: unknown): Promise<Decision | undefi
   const missing = missingFrom(draft, call.now);
   if (missing === 'due' && /^(?:khong|ko|k)(?: (?:co|can))?(?: han)?$/.test(fold(said)))
     return next(call, { ...draft, openEnded: true });
-  if (isNo(said)) return drop(call);
+  if (isNo(said)) return thenRest(call, drop(call), draft.rest);
   if (missing === 'nothing') return isYes(said) ? confirm(call, draft) : correct(call, draft, said);
   if (missing === 'title') return retitle(call, draft, said);
   if (missing === 'due' || missing === 'later-due') return redate(call, draft, said);
@@ -214,5 +239,5 @@ async function confirm(call: StaffCall, draft: AssignmentDraft): Promise<Decisio
   if (missingFrom(draft, call.now) !== 'nothing') return next(call, draft);
   const given = await giveDraft(call, draft);
   if ('people' in given) return next(call, { ...draft, people: given.people });
-  return { ...given, conversation: closed(call, 'giaoviec') };
+  return thenRest(call, { ...given, conversation: closed(call, 'giaoviec') }, draft.rest);
 }

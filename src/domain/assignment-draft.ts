@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Mention } from '../port/update.ts';
+import { findMany } from './find-many.ts';
 import { findPerson } from './find-person.ts';
 import { fold } from './fold.ts';
 import type { Office, StaffMember } from './office.ts';
@@ -26,6 +27,8 @@ export const draftSchema = z.object({
   document: z.string().nullable(),
   /** The number of the larger work it is a part of. */
   parent: z.int().nullable(),
+  /** The other orders of the same message, still to be shown. */
+  rest: z.array(z.string()).optional(),
 });
 export type AssignmentDraft = z.output<typeof draftSchema>;
 type Unclear = z.output<typeof unclearSchema>;
@@ -54,9 +57,9 @@ export type NameSearch = {
 
 export type Resolved = Pick<AssignmentDraft, 'people' | 'unclear'>;
 
-/** Every name becomes a person or a question. */
+/** Every name becomes a person, the people of a group ("các phòng"), or a question. */
 export function resolveNames(names: readonly string[], search: NameSearch): Resolved {
-  const results = names.map((typed) => resolveName(typed, search));
+  const results = names.flatMap((typed) => findMany(search, typed) ?? [resolveName(typed, search)]);
   const people = results.flatMap((result) => ('id' in result ? [result.id] : []));
   return {
     people: [...new Set(people)],

@@ -21,6 +21,7 @@ export function previewText(call: StaffCall, draft: AssignmentDraft, office: Off
     ...(draft.people.includes(staff.id) ? ['yourself'] : []),
     ...(people.length > 1 ? ['lead'] : []),
     ...(draft.urgent ? ['urgent'] : []),
+    ...(draft.rest ? ['more'] : []),
     ...(chat.kind === 'group' ? ['onlyYou'] : []),
   ];
   return [
@@ -34,6 +35,7 @@ export function previewText(call: StaffCall, draft: AssignmentDraft, office: Off
       words(`commands.giaoviec.note.${note}`, {
         name: staff.fullName,
         lead: lead?.fullName ?? '',
+        n: draft.rest?.length ?? 0,
       }),
     ),
   ].join('\n');

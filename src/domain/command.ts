@@ -21,6 +21,8 @@ type Described = {
   appliesTo?(situation: Situation): boolean;
   /** Whole messages of free words that mean this command, folded (lower case, no diacritics). */
   saidAs?: RegExp;
+  /** Free words that mean this command by what they say, asked after all `saidAs`. */
+  saidIn?(situation: Situation, text: string): boolean;
 };
 
 /** Something anybody may say, even before the office knows who they are. */

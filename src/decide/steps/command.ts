@@ -83,9 +83,13 @@ export function spokenCommandStep(commands: readonly Command[]): Step {
   return {
     name: 'spoken command',
     async take(situation) {
-      const words = fold(spokenText(situation)).replace(/[\s.!,…]+$/u, '');
-      const command = situation.staff && commands.find(({ saidAs }) => saidAs?.test(words));
-      return command ? obey(command, situation, spokenText(situation).trim()) : go(situation);
+      const text = spokenText(situation).trim();
+      const words = fold(text).replace(/[\s.!,…]+$/u, '');
+      const command =
+        situation.staff &&
+        (commands.find(({ saidAs }) => saidAs?.test(words)) ??
+          commands.find(({ saidIn }) => saidIn?.(situation, text)));
+      return command ? obey(command, situation, text) : go(situation);
     },
   };
 }
