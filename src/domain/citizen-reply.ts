@@ -43,6 +43,8 @@ export type Dialogue = {
   /** What we asked last and have not been answered: the codes on offer and the aspects that wait. */
   offered?: string[];
   waiting?: Aspect[];
+  /** We asked which case of it: the next words may tell. */
+  whichCase?: true;
   /** The last question in the person's own words, numbers masked: what a "that is not it" speaks of. */
   spoken?: string;
   /** The papers ticked off: of which case, and the places of those at hand. */

@@ -8,6 +8,7 @@ import { askedOf } from '../understand/learned/asked.ts';
 import { type Normalised, normalise } from '../understand/normalise.ts';
 import { readTurn } from '../understand/read-turn.ts';
 import { subjectsOf } from '../understand/subjects.ts';
+import { caseTold } from './case-told.ts';
 import { checklist } from './checklist.ts';
 import { complaint } from './complaint.ts';
 import { clarifyNothing } from './compose/clarify.ts';
@@ -37,6 +38,7 @@ export const intents: readonly Intent[] = [
   language,
   menu,
   learnedName,
+  caseTold,
   refusal,
   handOver,
   dossierStatus,

@@ -82,3 +82,24 @@ test('every list can be ticked within one message', () => {
     }
   }
 });
+
+test.each([
+  ['giấy xác nhận độc thân cần giấy tờ gì', 'chồng em mất rồi', 'widowed'],
+  ['đăng ký kết hôn cần giấy tờ gì', 'em đã ly hôn rồi', 'divorced'],
+  ['dang ky khai sinh can giay to gi', 'de o nha', 'home'],
+])('%s – %s: case %s', (asked, told, caseId) => {
+  const reply = talk(asked, told).at(-1);
+  expect(reply?.dialogue.caseId).toBe(caseId);
+  expect(reply?.aspects).toEqual(['documents']);
+});
+
+test('another wish is no case', () => {
+  const reply = talk('đăng ký kết hôn cần giấy tờ gì', 'thế đăng ký khai tử thì sao').at(-1);
+  expect(reply?.codes[0]).toBe('1.000656');
+});
+
+test('a case told afterwards brings its papers', () => {
+  const told = talk('làm khai sinh cho con cần giấy tờ gì', 'thế sinh ở nhà thì sao').at(-1);
+  expect(told?.codes[0]).toBe('1.001193');
+  expect(told?.text).toContain('Bé sinh ở nhà');
+});

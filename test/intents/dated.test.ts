@@ -63,3 +63,9 @@ test('criminal records: the police since 1 March 2025, and the answer says so on
     expect(reply.text).toContain('Công an tỉnh');
   }
 });
+
+test('before that day the Department of Justice issued them, and the answer names the day they moved', () => {
+  const { text } = ask('xin phiếu lý lịch tư pháp ở đâu', on('2025-02-15'));
+  expect(text).toContain('Đến hết ngày 28/02/2025 Sở Tư pháp cấp');
+  expect(text).not.toContain('không còn làm ở Sở Tư pháp');
+});

@@ -1,6 +1,6 @@
 import type { Aspect, CitizenReply } from '../../domain/citizen-reply.ts';
 import { type Procedure, type ProcedureVersion, versionOn } from '../../domain/procedure.ts';
-import { type Question, replyWith } from '../intent.ts';
+import { isOrder, type Question, replyWith } from '../intent.ts';
 import { answerButtons, type View } from './buttons.ts';
 import { caseSaid, plainWords } from './cases.ts';
 import { factsOf } from './facts.ts';
@@ -138,9 +138,21 @@ function shared(
 /** The case to show: pressed, told in the message, or picked before. */
 function caseOf(procedure: Procedure, question: Question): string | undefined {
   const { dialogue, language, said } = question;
-  if (dialogue.code === procedure.code && question.text.startsWith('#')) return dialogue.caseId;
+  if (dialogue.code === procedure.code && isOrder(question.text)) return dialogue.caseId;
   const before = dialogue.code === procedure.code ? dialogue.caseId : undefined;
   return caseSaid(procedure, language, said) ?? (before === recordCase ? undefined : before);
+}
+
+/** What to tell: a case told of what is under discussion ("thế sinh ở nhà thì sao") asks for its papers. */
+function aspectsOf(
+  asked: readonly Aspect[],
+  procedure: Procedure,
+  { dialogue, language, said, text }: Question,
+): Aspect[] {
+  const goesOn = dialogue.code === procedure.code && !isOrder(text);
+  const plain = asked.every((aspect) => aspect === 'how');
+  if (goesOn && plain && caseSaid(procedure, language, said)) return ['documents'];
+  return asked.length > 0 ? [...asked] : ['general'];
 }
 
 function shownFor(procedure: Procedure, version: ProcedureVersion, question: Question): Shown {
@@ -171,7 +183,7 @@ export function answerAbout(
     const other = procedure.replacedBy ?? procedure.replaces?.[0];
     return other ? answerAbout(other, asked, question, confidence, runnersUp) : undefined;
   }
-  const aspects = asked.length > 0 ? [...asked] : (['general'] satisfies Aspect[]);
+  const aspects = aspectsOf(asked, procedure, question);
   const [first = 'general'] = aspects;
   const shown = shownFor(procedure, version, question);
   const room = question.room ?? limit;
@@ -186,6 +198,10 @@ export function answerAbout(
     confidence,
     text,
     buttons: answerButtons(shown, view, question),
-    dialogue: { code, ...(shown.caseId && { caseId: shown.caseId }) },
+    dialogue: {
+      code,
+      ...(shown.caseId && { caseId: shown.caseId }),
+      ...(caseQuestion(aspects, shown).length > 0 && { whichCase: true as const }),
+    },
   });
 }

@@ -6,6 +6,9 @@ import { nameOf } from '../compose/name.ts';
 import { shortly } from '../compose/shown.ts';
 import { personButton, type Question, replyWith } from '../intent.ts';
 
+/** The day criminal records moved to the police (yyyy-mm-dd). */
+const movedOn = '2025-03-01';
+
 /** The police issue criminal records since 1 March 2025; other ministries' procedures are named with their office. */
 export function notOurs(
   best: Candidate,
@@ -26,7 +29,11 @@ export function notOurs(
     aspects: [...question.aspects],
     confidence,
     text: police
-      ? words('citizen.redirect.police', { office, codes: procedure.code, url: version.source })
+      ? words(`citizen.redirect.${day < movedOn ? 'beforePolice' : 'police'}`, {
+          office,
+          codes: procedure.code,
+          url: version.source,
+        })
       : words('citizen.elsewhere.procedure', {
           name: nameOf(procedure, language),
           office,
