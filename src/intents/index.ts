@@ -21,7 +21,7 @@ import { language } from './language.ts';
 import { learnedName } from './learned-name.ts';
 import { menu } from './menu.ts';
 import { officeInfo } from './office-info.ts';
-import { isTwofold, partRoom, partsOf, togetherOf } from './parts.ts';
+import { isTwofold, partRoom, partsOf, sure, togetherOf } from './parts.ts';
 import { payload } from './payload.ts';
 import { procedure } from './procedure.ts';
 import { noise, refusal } from './refusal.ts';
@@ -146,6 +146,7 @@ function replyInParts(question: Question): CitizenReply | undefined {
     });
   for (const [one, other] of partsOf(text)) {
     const second = reply(other, { language });
+    if (second.confidence < sure) continue;
     const first = reply(one, dialogue);
     if (isTwofold(first, second)) return togetherOf(first, second, question);
   }

@@ -57,7 +57,8 @@ export function partsOf(text: string): Cut[] {
 
 /** Characters of each part of the answer. */
 export const partRoom = 296;
-const sure = 0.75;
+/** Each part must be this sure of itself. */
+export const sure = 0.75;
 const besides: readonly CitizenReply['outcome'][] = ['out_of_scope', 'redirect', 'office_info'];
 
 /** Two answers about two matters; anything less sure is left to the message as a whole. */

@@ -74,6 +74,21 @@ function unlearned(like: Likeness, best: number, sure: boolean, index: Catalogue
   });
 }
 
+const inForceByDay = new WeakMap<CatalogueIndex, Map<string, ReadonlySet<Entry>>>();
+
+/** The entries in force on a day; a service asks for the same day again and again. */
+function inForceOn(index: CatalogueIndex, day: string): ReadonlySet<Entry> {
+  const days = inForceByDay.get(index) ?? new Map<string, ReadonlySet<Entry>>();
+  inForceByDay.set(index, days);
+  const known = days.get(day);
+  if (known) return known;
+  const entries = index.entries.filter(({ procedure }) => versionOn(procedure, day) !== undefined);
+  const found = new Set(entries);
+  if (days.size > 50) days.clear();
+  days.set(day, found);
+  return found;
+}
+
 /** Probabilities from scores (softmax). */
 function shares(scores: readonly number[]): number[] {
   const most = Math.max(...scores);
@@ -95,10 +110,10 @@ export function readMessage(
   const { model, classAt } = index;
   const scores = classScores(model, topicFeatures(said, subjects));
   const like = likenessOf(said, index);
-  const inForce = ({ procedure }: Entry) => versionOn(procedure, day) !== undefined;
+  const inForce = inForceOn(index, day);
   const learned = index.entries.slice(0, index.others).flatMap((entry, at) => {
     const known = learnedScore(entry, scores, index);
-    if (known === undefined || !inForce(entry)) return [];
+    if (known === undefined || !inForce.has(entry)) return [];
     return [score(at, entry, known, like, subjects, index)];
   });
   const names = [...classAt].filter(([name]) => name.startsWith('@'));
@@ -106,7 +121,7 @@ export function readMessage(
   const others = names.map(([, at]) => mix.score * (scores[at] ?? 0) + mix.outcome);
   const best = Math.max(...learned.map((one) => one.score), ...others);
   const sure = learned.some(({ entry, named }) => named > 0 && named === entry.tags.core.size);
-  const strange = unlearned(like, best, sure, index).filter(({ entry }) => inForce(entry));
+  const strange = unlearned(like, best, sure, index).filter(({ entry }) => inForce.has(entry));
   const all = [...learned, ...strange];
   const parts = shares([...all.map((one) => one.score), ...others]);
   const candidates = all

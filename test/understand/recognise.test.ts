@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import type { CitizenOutcome } from '../../src/domain/citizen-reply.ts';
 import { dayInVietnam } from '../../src/domain/procedure.ts';
 import { procedureFromRow } from '../../src/store/catalogue-files.ts';
 import { buildCatalogueIndex } from '../../src/understand/catalogue-index.ts';
@@ -7,13 +8,20 @@ import { normalise } from '../../src/understand/normalise.ts';
 import { recognise } from '../../src/understand/recognise.ts';
 import { subjectsOf } from '../../src/understand/subjects.ts';
 import { ask, catalogue, index, talk } from '../support/citizen.ts';
-import { readQuestions } from '../support/questions.ts';
+import { type LabelledQuestion, readQuestions } from '../support/questions.ts';
 
 const file = (name: string) => fileURLToPath(new URL(`./${name}`, import.meta.url));
 const best = (text: string, day = '2026-11-21') => {
   const said = normalise(text);
   return recognise(said, subjectsOf(said), index, day)[0]?.entry.procedure.code;
 };
+
+/** The sets call another office's matter a redirect here and out of scope there: both name the office. */
+const agrees = ({ expected, also, codes }: LabelledQuestion, outcome: CitizenOutcome | undefined) =>
+  outcome !== undefined &&
+  (outcome === expected ||
+    also.includes(outcome) ||
+    (expected === 'redirect' && codes.length === 0 && outcome === 'out_of_scope'));
 
 /** Shares of right first codes and right outcomes over a set of questions. */
 function measure(name: string): { r1: number; behaviour: number } {
@@ -25,25 +33,20 @@ function measure(name: string): { r1: number; behaviour: number } {
   const first = coded.filter((question) =>
     question.codes.includes(replies.get(question)?.codes[0] ?? ''),
   );
-  const right = questions.filter(
-    (question) => replies.get(question)?.outcome === question.expected,
-  );
+  const right = questions.filter((question) => agrees(question, replies.get(question)?.outcome));
   return { r1: first.length / coded.length, behaviour: right.length / questions.length };
 }
 
-test.each(['questions-tune.jsonl', 'questions-wider.jsonl'])(
-  '%s: tuned on, stays understood',
-  (name) => {
-    const { r1, behaviour } = measure(name);
-    expect(r1).toBeGreaterThanOrEqual(0.98);
-    expect(behaviour).toBeGreaterThanOrEqual(0.98);
-  },
-);
-
-test('questions nobody tuned on are understood nearly as well', () => {
-  const { r1, behaviour } = measure('questions-held.jsonl');
-  expect(r1).toBeGreaterThanOrEqual(0.9);
-  expect(behaviour).toBeGreaterThanOrEqual(0.88);
+test.each([
+  { set: 'tune', first: 0.98, right: 0.97 },
+  { set: 'wider', first: 0.97, right: 0.96 },
+  { set: 'held', first: 0.96, right: 0.94 },
+  { set: 'practice', first: 0.95, right: 0.93 },
+  { set: 'dialogue', first: 0.87, right: 0.87 },
+])('$set: stays understood', ({ set, first, right }) => {
+  const { r1, behaviour } = measure(`questions-${set}.jsonl`);
+  expect(r1).toBeGreaterThanOrEqual(first);
+  expect(behaviour).toBeGreaterThanOrEqual(right);
 });
 
 test('every procedure is found by its own name', () => {

@@ -16,7 +16,7 @@ export function underHead(candidates: readonly Candidate[], question: Question):
 }
 
 /** From here on the best is answered; below, a person chooses where several are near. */
-export const answeredFrom = 0.5;
+export const answeredFrom = 0.6;
 /** A rival has at least this part of the best one's probability. */
 const rivalFrom = 0.25;
 const offered = 4;
