@@ -111,7 +111,7 @@ function isPlainWord(reading: Reading, index: number): boolean {
 }
 
 const plainWords =
-  'bà con|cô giáo|anh em|chị em|anh chị|ông bà|con em|em bé|thay vì|thay cho|thay mặt|thay đổi|chủ trì|chủ động|chủ tịch|chú ý|chủ đề|chủ nhiệm|chủ yếu|cô dâu|bạn hành|bà nội|đồng chí hướng|bác bỏ|ban hành|bàn giao|có mặt|cơ quan|chỉ đạo|chỉ tiêu|chi trả|chi phí|chỉ thị|ảnh hưởng|cơ sở|có thể|chi nhánh|chi bộ|chi cục|chi đoàn|chi hội|có ý kiến|chi tiết|chi tiền|chú trọng|chủ nhật|bạn đọc|bác đơn|bác sĩ|ban ngành|ban giám đốc|ban đầu|ban tổ chức|ban biên tập|ban chỉ đạo|cháu bé|bà mẹ|con nuôi|chỉ số|chi thường xuyên|cô dâu|có đơn|chị em|em đang|em đã|em vừa|em sẽ|em xin|em cũng|em chưa|em được|bác sỹ|ông chủ|đc không|dì ghẻ'.split(
+  'bà con|cô giáo|anh em|chị em|anh chị|ông bà|con em|em bé|thay vì|thay cho|thay mặt|thay đổi|chủ trì|chủ động|chủ tịch|chú ý|chủ đề|chủ nhiệm|chủ yếu|cô dâu|bạn hành|bà nội|đồng chí hướng|bác bỏ|ban hành|bàn giao|có mặt|cơ quan|chỉ đạo|chỉ tiêu|chi trả|chi phí|chỉ thị|ảnh hưởng|cơ sở|có thể|chi nhánh|chi bộ|chi cục|chi đoàn|chi hội|có ý kiến|chi tiết|chi tiền|chú trọng|chủ nhật|bạn đọc|bác đơn|bác sĩ|ban ngành|ban giám đốc|ban đầu|ban tổ chức|ban biên tập|ban chỉ đạo|cháu bé|bà mẹ|con nuôi|chỉ số|chi thường xuyên|cô dâu|có đơn|chị em|em đang|em đã|em vừa|em sẽ|em xin|em cũng|em chưa|em được|em tưởng|em nghĩ|em thấy|em nghỉ|em nộp|em lo|em định|bác sỹ|ông chủ|đc không|dì ghẻ'.split(
     '|',
   );
 
@@ -129,7 +129,8 @@ function isDoubtfulTitle(reading: Reading, index: number, at: number): boolean {
 function readShortTitle(reading: Reading, index: number): number | undefined {
   const token = reading.tokens[index];
   if (!token || !['a', 'c', 'e'].includes(token.low) || token.masked) return undefined;
-  if (take(reading, index, 'à nhầm', 'à không', 'à quên') > 0) return undefined;
+  if (take(reading, index, 'à nhầm', 'à không', 'à quên', 'e nghỉ', 'e nghĩ', 'e thấy') > 0)
+    return undefined;
   if (reading.tokens[index - 1]?.kind === 'number') return undefined;
   const at = isMark(reading, index + 1, '.') ? index + 2 : index + 1;
   const next = reading.tokens[at];
@@ -202,7 +203,7 @@ function isParting(reading: Reading, index: number): boolean {
 }
 
 const labels =
-  'hạn|đơn vị|nội dung|thời hạn|thành phần|địa điểm|thời gian|lưu ý|tài liệu|kính|chú ý|yêu cầu|hồ sơ|kết quả|mục đích|căn cứ|lý do|số liệu|thông tin|danh sách|liên hệ|hình thức|thẻ|tổ|ban'.split(
+  'hạn|đơn vị|nội dung|thời hạn|thành phần|địa điểm|thời gian|lưu ý|tài liệu|kính|chú ý|yêu cầu|hồ sơ|kết quả|mục đích|căn cứ|lý do|số liệu|thông tin|danh sách|liên hệ|hình thức|thẻ|tổ|ban|đoàn|hệ thống|sở|tỉnh|cơ quan'.split(
     '|',
   );
 

@@ -18,7 +18,7 @@ const stating =
 
 /** Greetings, questions, and what people say of themselves or of what is done: no order. */
 export function isTalk(reading: Reading, named: (token: number) => boolean): boolean {
-  if (isWish(reading) || isFact(reading) || confirms(reading)) return true;
+  if (isWish(reading) || isFact(reading) || confirms(reading, named)) return true;
   if (recounts(reading, named) || isOwnPlan(reading, named)) return true;
   if (opensWith(reading, greetings) && !requests(reading, 1) && !ordersLater(reading, named))
     return true;
@@ -161,6 +161,10 @@ function isDone(reading: Reading, named: (token: number) => boolean): boolean {
     'rồi chị',
     'rồi em',
     'rồi nha',
+    'rồi mà',
+    'rồi đó',
+    'rồi đấy',
+    'giúp em rồi',
   ]);
   const past = reading.tokens.some(
     (_, i) => i < 8 && (says(reading, i, 'đã') || (named(i - 1) && says(reading, i, 'vừa'))),

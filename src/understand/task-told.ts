@@ -2,6 +2,7 @@ import { findPhrases } from './dates.ts';
 import { isMark, type Reading, take } from './dates-text.ts';
 import { endsWithPhrase, takePhrase } from './task-phrases.ts';
 import { lastWord, ordersLater, requests } from './task-request.ts';
+import { meetingVerbs } from './task-words.ts';
 
 const wishes =
   'vất vả|nghỉ ngơi|cẩn thận|vui vẻ|mạnh khỏe|mạnh khoẻ|sức khỏe|sức khoẻ|cố lên|đẹp quá|hay quá|mưa to|mừng quá|tuyệt quá|ngon quá|xinh quá|thương quá|buồn quá'.split(
@@ -11,7 +12,7 @@ const orders = 'giao|phân công|hạn|deadline|chậm nhất|đề nghị|yêu 
 
 /** What is so, whoever says it: "Giỗ Tổ rơi vào thứ Sáu", "cuộc họp kết thúc lúc 11h". */
 const facts =
-  'rơi vào|trùng vào|trùng ngày|là ngày nghỉ|được nghỉ|kết thúc lúc|bị hoãn|bị hủy|bị huỷ|đã kết thúc|sinh nhật|kỷ niệm ngày cưới|chúc mừng'.split(
+  'rơi vào|trùng vào|trùng ngày|là ngày nghỉ|được nghỉ|kết thúc lúc|bị hoãn|bị hủy|bị huỷ|đã kết thúc|sinh nhật|kỷ niệm ngày cưới|chúc mừng|xin nghỉ|sinh em bé|nghỉ hưu|nghỉ bù|nghỉ ốm|mất điện|cúp điện|bảo trì từ|về hưu'.split(
     '|',
   );
 
@@ -27,10 +28,14 @@ const confirming = 'phải không|đúng không|phải ko|đúng ko|có đúng k
 const politeEnd = 'ạ|anh|chị|em|sếp|nhỉ|vậy|thế|các anh|các chị|nha|hả'.split('|');
 
 /** "Hạn của em là 25/11 phải không chị?" */
-export function confirms(reading: Reading): boolean {
+export function confirms(reading: Reading, named: (token: number) => boolean): boolean {
   let end = lastWord(reading);
   for (let start = end; start >= 0; start = endsWithPhrase(reading, end, politeEnd)) end = start;
-  return endsWithPhrase(reading, end, confirming) >= 0;
+  const asksLeave = !reading.tokens.some((_, i) => named(i));
+  return (
+    endsWithPhrase(reading, end, confirming) >= 0 ||
+    (asksLeave && endsWithPhrase(reading, end, ['được không', 'được ko', 'đc ko', 'đc k']) >= 0)
+  );
 }
 
 const recounting =
@@ -47,9 +52,25 @@ const reporting =
 export function recounts(reading: Reading, named: (token: number) => boolean): boolean {
   const reported = named(2) ? -1 : take(reading, 0, ...reporting);
   if (reported > 0 && isMark(reading, reported, ',', ':')) return true;
+  if (isOfOffice(reading, named)) return true;
   if (isSaidOf(reading, named)) return !requests(reading, 0);
   const end = named(0) ? -1 : takePhrase(reading, 0, recounting);
   return end > 0 && !named(end - 1) && !requests(reading, 0) && !ordersLater(reading, named);
+}
+
+const offices =
+  'sở|tỉnh|bộ|đoàn kiểm tra|đoàn thanh tra|đoàn|cơ quan|hệ thống|phần mềm|trang web|ubnd tỉnh|cục|trung ương|lương|mạng|điện|trời'.split(
+    '|',
+  );
+
+/** "Thứ Hai tuần sau Sở đón đoàn của Bộ": what the office does or undergoes, with nobody told. */
+function isOfOffice(reading: Reading, named: (token: number) => boolean): boolean {
+  const first = findPhrases(reading, named)[0];
+  const start = first?.opened === 0 ? first.to : 0;
+  const end = takePhrase(reading, start, offices);
+  if (end < 0 || holds(reading, orders) || requests(reading, 0)) return false;
+  const meets = takePhrase(reading, end, meetingVerbs) > 0;
+  return !meets && !reading.tokens.some((_, i) => i > start && named(i));
 }
 
 /** "Anh Tùng khen phòng mình làm tốt": what somebody named first said or did. */
@@ -58,18 +79,35 @@ function isSaidOf(reading: Reading, named: (token: number) => boolean): boolean 
   return end > 0 && take(reading, end, 'khen', 'chê', 'kể', 'nói', 'bảo là', 'báo là', 'dặn') > 0;
 }
 
-const selves = ['anh', 'tôi', 'chị', 'em', 'mình', 'sếp', 'tớ', 'chúng em', 'bọn em', 'bên em'];
+const selves = ['anh', 'tôi', 'chị', 'mình', 'sếp', 'tớ'];
+/** Those who report rather than order; whatever they say they do is told. */
+const juniors = [
+  'em',
+  'e',
+  'tụi em',
+  'chúng em',
+  'bọn em',
+  'bên em',
+  'phòng em',
+  'cháu',
+  'tụi mình',
+];
 const ownDoings =
   'đi|về|bận|nghỉ|họp|có việc|vào|lên|xuống|sang|sẽ|có|đề xuất|xin|định|muốn|đang|đã|vừa|ở|không|chưa|phải đi|phải họp|phải về|dự|trực|cũng|được|thấy|nghĩ|đồng ý|nhất trí'.split(
     '|',
   );
+
+const asking = 'nhờ|đề nghị|yêu cầu|giao|phân công|cần|kính|mời|phải|ơi'.split('|');
 
 /** "Ngày mai anh đi Hà Nội", "Em đề xuất lùi hạn được không ạ": the speaker's own, at the head of the text. */
 export function isOwnPlan(reading: Reading, named: (token: number) => boolean): boolean {
   const first = findPhrases(reading, named)[0];
   const opening = first?.opened === 0 ? first.to : 0;
   const start = isMark(reading, opening, ',') ? opening + 1 : opening;
-  const self = named(start) ? -1 : take(reading, start, ...selves);
+  if (named(start)) return false;
+  const junior = take(reading, start, ...juniors);
+  if (junior > 0 && !named(junior)) return !holds(reading, asking) && !ordersLater(reading, named);
+  const self = take(reading, start, ...selves);
   if (self < 0 || named(self) || takePhrase(reading, self, ownDoings) < 0) return false;
   const asksLeave = take(reading, self, 'đề xuất', 'xin', 'muốn', 'định') > 0;
   return asksLeave || !(requests(reading, 0) || ordersAfter(reading, self, named));
