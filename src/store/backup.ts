@@ -127,7 +127,7 @@ async function* wholeWhereTheyPointToThemselves(
 async function countOn(tx: Tx, table: string): Promise<void> {
   const columns = await tx.$queryRaw<{ column: string; sequence: string }[]>`
     SELECT a.attname::text AS column, pg_get_serial_sequence(quote_ident(${table}), a.attname) AS sequence
-    FROM pg_attribute a WHERE a.attrelid = quote_ident(${table})::regclass AND a.attnum > 0
+    FROM pg_attribute a WHERE a.attrelid = quote_ident(${table})::regclass AND a.attnum > 0 AND NOT a.attisdropped
       AND pg_get_serial_sequence(quote_ident(${table}), a.attname) IS NOT NULL`;
   for (const { column, sequence } of columns)
     await tx.$executeRawUnsafe(

@@ -177,6 +177,9 @@ const unfinished = `SELECT 'inbox ' || state AS what, count(*)::int AS n FROM in
   UNION SELECT 'delivery ' || state || ' ' || coalesce(reason, ''), count(*)::int FROM delivery
     WHERE state IN ('pending', 'sending') GROUP BY 1
   UNION SELECT 'alert due', count(*)::int FROM alert WHERE fired_at IS NULL AND due_at <= now() GROUP BY 1
+  UNION SELECT 'letter to write', count(*)::int FROM alert_letter WHERE told_at IS NULL AND not_before <= now() GROUP BY 1
+  UNION SELECT 'recipient ' || r.state, count(*)::int FROM recipient r JOIN broadcast b ON b.id = r.broadcast_id
+    WHERE b.state = 'sending' AND r.state IN ('waiting', 'for_group') GROUP BY 1
   UNION SELECT 'alert to repeat', count(*)::int FROM delivery lost WHERE state = 'unknown' AND purpose = 'alert'
     AND repeat_of IS NULL AND NOT EXISTS (SELECT 1 FROM delivery WHERE repeat_of = lost.id) GROUP BY 1`;
 
