@@ -70,6 +70,7 @@ const alert: Flow = {
   async prepare(stage) {
     if ((await stage.number(assignment.effect)) === 0) await (await assignment.prepare(stage))();
     await stage.quiet();
+    await neverWait(stage);
     return async () => {
       await stage.sql(`INSERT INTO alert (id, assignment_id, rung, due_at)
         SELECT gen_random_uuid(), id, 'hours_before', now() FROM assignment ORDER BY number LIMIT 1`);
@@ -79,6 +80,14 @@ const alert: Flow = {
   messages: 2,
   readers: ({ people }) => Object.values(people),
 };
+
+/** The machine's own time may be a night or a Sunday, when letters about alerts would wait for the morning. */
+async function neverWait(stage: Stage): Promise<void> {
+  await stage.sql(`CREATE OR REPLACE FUNCTION at_once() RETURNS trigger LANGUAGE plpgsql AS
+    'BEGIN NEW.not_before = now() - interval ''1 minute''; RETURN NEW; END'`);
+  await stage.sql(`CREATE OR REPLACE TRIGGER at_once BEFORE INSERT ON alert_letter
+    FOR EACH ROW EXECUTE FUNCTION at_once()`);
+}
 
 export const flows: readonly Flow[] = [
   question('zalo'),

@@ -93,6 +93,8 @@ test('-230: who has not written for a week gets no alert in private, the group g
   await head.awaits(/xem lại/);
   await head.press('Xác nhận');
   await ha.awaits(/rà soát sổ hộ tịch/);
+  await ha.press('Đã nhận');
+  await head.awaits(/đã nhận việc số 1/);
   await quiet();
   await house.pass(8 * day);
   const after = head.read(groupId).length;
