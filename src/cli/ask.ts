@@ -62,7 +62,10 @@ function answer(json: unknown): Record<string, unknown> {
     aspects,
     confidence: Math.round(confidence * 1000) / 1000,
     text,
-    buttons,
+    // A link has no payload of its own: what it opens stands there for who reads only payloads.
+    buttons: buttons.map((button) =>
+      'url' in button ? { ...button, payload: button.url } : button,
+    ),
     ms,
   };
 }
