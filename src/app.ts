@@ -167,6 +167,7 @@ async function openDoors(house: House, tryOut?: TryOut): Promise<FastifyInstance
     speak,
     health: createHealth(house),
     metrics: metrics.text,
+    life: house,
     openFile: (link) => openFile(house, link),
     ...(tryOut && { tryOut }),
   });

@@ -10,6 +10,7 @@ import { channelRoutes } from './routes/channel.ts';
 import { fileRoutes, type OpenFile } from './routes/files.ts';
 import { healthRoutes } from './routes/health.ts';
 import { homeRoutes } from './routes/home.ts';
+import { type LifeDeps, lifeRoutes } from './routes/life.ts';
 import { tryRoutes } from './routes/try.ts';
 import { webhookRoutes } from './routes/webhook.ts';
 
@@ -20,13 +21,15 @@ export type ServerDeps = {
   health: Health;
   metrics(): Promise<string>;
   speak: Speak;
+  /** What lies behind secret links. */
+  life?: LifeDeps;
   openFile?: OpenFile;
   /** Only when the channels are emulated. */
   tryOut?: TryOut;
 };
 
 /** Who may call a route; every route names one, and a test reads the list. */
-export type Access = 'public' | 'platform' | 'one-time-link' | 'demonstration';
+export type Access = 'public' | 'platform' | 'one-time-link' | 'secret-link' | 'demonstration';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -53,6 +56,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     healthRoutes(scope, deps);
     homeRoutes(scope, deps);
     if (deps.openFile) fileRoutes(scope, { openFile: deps.openFile });
+    if (deps.life) lifeRoutes(scope, deps.life);
     if (deps.tryOut) await tryRoutes(scope, { tryOut: deps.tryOut, speak: deps.speak });
   });
   return app;

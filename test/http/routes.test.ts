@@ -2,12 +2,19 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtInCalendar } from '../../src/domain/calendar-vn.ts';
 import { type Access, buildServer } from '../../src/http/server.ts';
 import { loadSpeak } from '../../src/speak.ts';
 import { createPaperTryOut } from '../browser/paper-try-out.ts';
 import { openHouse, type TestHouse } from '../support/house.ts';
 
-const accesses: readonly Access[] = ['public', 'platform', 'one-time-link', 'demonstration'];
+const accesses: readonly Access[] = [
+  'public',
+  'platform',
+  'one-time-link',
+  'secret-link',
+  'demonstration',
+];
 
 let house: TestHouse;
 let server: FastifyInstance;
@@ -35,6 +42,13 @@ beforeAll(async () => {
     health: { check: () => Promise.reject(new Error('not asked')) },
     metrics: async () => '',
     speak: loadSpeak(),
+    life: {
+      database: house.database,
+      clock: house.clock,
+      calendar: () => builtInCalendar,
+      speak: loadSpeak(),
+      secretKey: Buffer.alloc(32, 1),
+    },
     tryOut: createPaperTryOut(),
   });
   await server.ready();
@@ -91,6 +105,10 @@ test.each([
   '/..%2f..%2fetc/passwd',
   '/try/assets/..%2f..%2fapp.ts',
   '/%',
+  '/life/work.xlsx',
+  '/life/week.png?for=x&until=9999999999&key=x',
+  '/life/..%2fsecret?for=x&until=9999999999&key=x',
+  '/calendar/x/y.ics',
   '/zalo/connect/unknown',
   '/zalo/callback?state=x',
 ])('GET %s is refused plainly', async (url) => {

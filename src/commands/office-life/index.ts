@@ -3,6 +3,16 @@ import { dinhky } from './dinhky.ts';
 import { mausolieu } from './mausolieu.ts';
 import { solieu } from './solieu.ts';
 import { tonghop } from './tonghop.ts';
+import { lichcuatoi, timviec, tuan, xuatviec } from './views.ts';
 
 /** The office's life beside its assignments, in the order help shows it. */
-export const officeLifeCommands: readonly Command[] = [dinhky, solieu, mausolieu, tonghop];
+export const officeLifeCommands: readonly Command[] = [
+  timviec,
+  tuan,
+  lichcuatoi,
+  xuatviec,
+  dinhky,
+  solieu,
+  mausolieu,
+  tonghop,
+];
