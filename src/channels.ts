@@ -42,10 +42,10 @@ function createTelegram(
   return createTelegramChannel({ ...settings, ...outside, ...pace }, clock);
 }
 
-/** Small allowances are counted exactly; of large ones a steady pace uses nearly all. */
+/** Small allowances are counted exactly and only spread by their pace; of large ones a steady pace uses nearly all. */
 function paceOf(perSecond: number) {
-  const steady = { everyMs: 1000 / perSecond, burst: 5 };
-  return perSecond > 120
-    ? steady
-    : { ...steady, window: { count: Math.floor(perSecond), ms: 1000 } };
+  if (perSecond > 120) return { everyMs: 1000 / perSecond, burst: 5 };
+  const window = { count: Math.max(1, Math.floor(perSecond)), ms: 1000 };
+  const burst = Math.max(1, Math.floor(window.count / 5));
+  return { everyMs: 900 / perSecond, burst, window };
 }

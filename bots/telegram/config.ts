@@ -12,7 +12,7 @@ const pace = z.object({
  * Settings of the Telegram channel. They come in as an argument; this folder reads no environment.
  * The default paces keep every sliding window under Telegram's own limits (Bot FAQ: 30 messages/s
  * in all, about 1/s to one chat, 20/min to one group): burst + span / everyMs never exceeds them. The limit
- * in all is moreover counted, so that the whole of it can be used.
+ * in all is counted instead, so that the whole of it can be used; its pace only spreads it evenly.
  */
 export const telegramConfig = z.object({
   token: z.string().regex(/^\d+:[\w-]+$/),
@@ -34,7 +34,7 @@ export const telegramConfig = z.object({
   patienceMs: z.number().int().positive().default(30_000),
   pace: z
     .object({
-      all: pace.default({ everyMs: 40, burst: 5, window: { count: 30, ms: 1_000 } }),
+      all: pace.default({ everyMs: 30, burst: 6, window: { count: 30, ms: 1_000 } }),
       private: pace.default({ everyMs: 1_000, burst: 3 }),
       group: pace.default({ everyMs: 3_600, burst: 3 }),
     })

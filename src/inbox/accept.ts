@@ -1,7 +1,9 @@
 import type { Clock } from '../port/clock.ts';
 import type { Update } from '../port/update.ts';
 import type { Queue } from '../queue/queue.ts';
-import { storeUpdates } from '../store/inbox.ts';
+import type { Tx } from '../store/database.ts';
+import { recordReceipt } from '../store/deliveries.ts';
+import { storeReports, storeUpdates } from '../store/inbox.ts';
 
 export type Accept = (updates: readonly Update[]) => Promise<void>;
 
@@ -54,8 +56,34 @@ async function writeBatch(deps: Deps, batch: readonly Waiting[]): Promise<void> 
 }
 
 async function write({ queue, clock }: Deps, updates: readonly Update[]): Promise<void> {
+  const reports = updates.filter(isReport);
   await queue.transact(async (tx) => {
-    const lanes = await storeUpdates(tx, updates, clock.now());
+    const now = clock.now();
+    await noteReports(tx, reports, now);
+    const lanes = await storeUpdates(
+      tx,
+      updates.filter((update) => !isReport(update)),
+      now,
+    );
     await queue.ring(tx, 'inbox', lanes);
   });
+}
+
+/** Of our own messages platforms tell twice as much as of all others; nobody waits for an answer to it. */
+function isReport({ event }: Update): boolean {
+  return event.kind === 'echo' || event.kind === 'receipt';
+}
+
+/** Receipts take effect in the transaction that writes them down, however many at once. */
+async function noteReports(tx: Tx, reports: readonly Update[], now: Date): Promise<void> {
+  const kept = await storeReports(tx, reports, now);
+  const receipts = kept.flatMap(({ channel, event }) =>
+    event.kind === 'receipt' ? [{ ...event, channel }] : [],
+  );
+  const alike = Map.groupBy(receipts, (one) => `${one.state} ${one.channel}`);
+  for (const same of alike.values()) {
+    const [first] = same;
+    const ids = same.flatMap(({ messageIds }) => messageIds);
+    if (first) await recordReceipt(tx, first.channel, ids, first.state, now);
+  }
 }

@@ -3,13 +3,13 @@ import type { Channel } from '../port/channel.ts';
 import { type ClaimedNotice, claimNotices, dueNotices } from '../store/notices.ts';
 import { type DeliverDeps, deliverOne, sharedLimits } from './deliver.ts';
 
-/** Places of a counted limit that notices leave to answers. */
-const spare = 1;
+/** Places of a counted limit that notices leave to answers: none, since an answer may book the next and notices may not. */
+const spare = 0;
 /** So many notices of one channel are under way at once: enough for a platform that takes half a second each. */
 const atOnce = 24;
 const lookedAt = 60;
 /** A place comes free every few dozen milliseconds; looking more often would only cost. */
-const restMs = 15;
+const restMs = 10;
 
 /**
  * Sends the notices of one channel, the most urgent first, as fast as its limits allow, and never ahead of time:

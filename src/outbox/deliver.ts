@@ -184,10 +184,10 @@ async function retryLater(
 }
 
 /** The limits that a named wait is about: those of this chat alone, or all. */
-function silenced(channel: Channel, to: Address, scope: Postponed['scope']): string[] {
+function silenced(channel: Channel, to: Address, scope: Postponed['scope']): Limit[] {
   const shared = new Set(sharedLimits(channel).map(({ key }) => key));
-  const keys = channel.limits(to).map(({ key }) => key);
-  return scope === 'channel' ? keys : keys.filter((key) => !shared.has(key));
+  const limits = channel.limits(to);
+  return scope === 'channel' ? limits : limits.filter(({ key }) => !shared.has(key));
 }
 
 /** The limits that every message of a channel counts against. */

@@ -33,6 +33,9 @@ export type DatabaseOptions = {
   connections?: number | undefined;
 };
 
+/** Freezing a large audience takes a few seconds, on a busy machine more than the five that are usual. */
+const patient = { timeout: 30_000 };
+
 /** Opens the database and brings its schema up to date. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   return options.url ? openServer(options.url, options.connections) : openEmbedded(options);
@@ -48,6 +51,7 @@ async function openServer(url: string, connections = 10): Promise<Database> {
   }
   const prisma = new PrismaClient({
     adapter: new PrismaPg({ connectionString: url, max: connections }),
+    transactionOptions: patient,
   });
   return { kind: 'postgres', prisma, url, close: () => prisma.$disconnect() };
 }
@@ -62,6 +66,7 @@ async function openEmbedded({ dataDir, snapshot }: DatabaseOptions): Promise<Dat
   const embedded = connectEmbedded(pglite);
   const prisma = new PrismaClient({
     adapter: new PrismaPg(embedded.pool, { statementNameGenerator: createStatementNames() }),
+    transactionOptions: patient,
   });
   const close = async () => {
     await prisma.$disconnect();

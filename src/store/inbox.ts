@@ -35,6 +35,29 @@ export async function storeUpdates(
 }
 
 /**
+ * Writes down what a platform says of our own messages: there is nothing to decide, so it is done at once. Gives
+ * it as it was kept: ids, too, may hold what the database keeps not.
+ */
+export async function storeReports(
+  tx: Tx,
+  updates: readonly Update[],
+  now: Date,
+): Promise<Update[]> {
+  if (updates.length === 0) return [];
+  const all = updates.map((told) => JSON.parse(storable(told)) as Update);
+  const rows = all.map(
+    (
+      kept,
+    ) => Prisma.sql`(${kept.channel}, ${kept.id}, ${laneOf(kept)}, ${JSON.stringify(kept)}::jsonb, 'done',
+      ${kept.event.kind}, ${now}::timestamptz, ${now}::timestamptz)`,
+  );
+  await tx.$executeRaw`
+    INSERT INTO inbox (channel, external_id, lane, update, state, outcome, received_at, done_at)
+    VALUES ${Prisma.join(rows)} ON CONFLICT (channel, external_id) DO NOTHING`;
+  return all;
+}
+
+/**
  * Takes the oldest waiting update of a lane for this transaction, across processes: who else wants it
  * waits for us and then finds it done. `more` tells whether others stand behind it.
  */

@@ -39,10 +39,11 @@ export async function paceRoom(tx: Tx, limits: readonly Limit[], spare: number):
   return row?.room ?? 0;
 }
 
-/** A platform told us to be silent: nobody takes a place under these keys before. */
-export async function holdPace(tx: Tx, keys: readonly string[], ms: number): Promise<void> {
-  for (const key of [...keys].sort())
+/** A platform told us to be silent: nobody takes a place under these limits before. A burst could begin early. */
+export async function holdPace(tx: Tx, limits: readonly Limit[], ms: number): Promise<void> {
+  for (const { key, everyMs, burst } of [...limits].sort((a, b) => a.key.localeCompare(b.key)))
     await tx.$executeRaw`
-      INSERT INTO pace (key, next_at) VALUES (${key}, now() + make_interval(secs => ${ms / 1000}::float))
+      INSERT INTO pace (key, next_at)
+      VALUES (${key}, now() + make_interval(secs => ${(ms + (burst - 1) * everyMs) / 1000}::float))
       ON CONFLICT (key) DO UPDATE SET next_at = greatest(pace.next_at, excluded.next_at)`;
 }

@@ -39,17 +39,17 @@ const faultPlan = z.object({
 /** What a test, a benchmark or the try-out page may ask of the stand-in. */
 export const actions = {
   addUser: action(
-    z.object({ id: optionalId, name: z.string().min(1), username: z.string().optional() }),
-    (world, { id: wanted, name, username }) => {
+    z.object({
+      id: optionalId,
+      name: z.string().min(1),
+      username: z.string().optional(),
+      started: z.boolean().optional(),
+    }),
+    (world, { id: wanted, name, username, started }) => {
       const userId = wanted ?? 100_000 + takeId(world);
       const named = username === undefined ? {} : { username };
-      addPerson(world, {
-        id: userId,
-        is_bot: false,
-        first_name: name,
-        language_code: 'vi',
-        ...named,
-      });
+      const user = { id: userId, is_bot: false, first_name: name, language_code: 'vi', ...named };
+      addPerson(world, user, started);
       return { id: String(userId) };
     },
   ),

@@ -24,9 +24,12 @@ export function personOf(world: World, userId: number): Person {
   return person;
 }
 
-export function addPerson(world: World, user: User): void {
+/** `started`: they have written to the bot at some time, and it may write to them. */
+export function addPerson(world: World, user: User, started = false): void {
   if (world.people.has(user.id)) throw new Error(`Person ${user.id} is already there`);
-  world.people.set(user.id, { user, started: false, blocked: false, deactivated: false });
+  const person: Person = { user, started, blocked: false, deactivated: false };
+  world.people.set(user.id, person);
+  if (started) enter(world, person, user.id);
 }
 
 type Content =
