@@ -1,7 +1,7 @@
 import { versionOn } from '../domain/procedure.ts';
 import type { CatalogueIndex, Entry } from './catalogue-index.ts';
 import { topicFeatures } from './learned/features.ts';
-import { classScores } from './learned/model.ts';
+import { classScores, type Header } from './learned/model.ts';
 import { agreement, type Likeness, likenessOf } from './likeness.ts';
 import type { Normalised } from './normalise.ts';
 import type { Subject } from './subjects.ts';
@@ -25,6 +25,8 @@ export type Reading = {
 };
 
 type Scored = Omit<Candidate, 'share'>;
+/** What counts, and how much. */
+export type Mix = Header['mix'];
 
 /** A name that an officer attached counts at once, before anything is learned from it. */
 function told(at: number, { everyday }: Likeness): number {
@@ -49,9 +51,8 @@ function score(
   learned: number,
   like: Likeness,
   subjects: ReadonlySet<Subject>,
-  index: CatalogueIndex,
+  mix: Mix,
 ): Scored {
-  const { mix } = index.model.header;
   const covered = like.covered.get(at) ?? 0;
   const { points, named } = agreement(entry, subjects);
   const words = mix.near * (like.near.get(at) ?? 0) + mix.covered * covered + mix.agreed * points;
@@ -106,6 +107,7 @@ export function readMessage(
   subjects: ReadonlySet<Subject>,
   index: CatalogueIndex,
   day: string,
+  mix: Mix = index.model.header.mix,
 ): Reading {
   const { model, classAt } = index;
   const scores = classScores(model, topicFeatures(said, subjects));
@@ -114,10 +116,9 @@ export function readMessage(
   const learned = index.entries.slice(0, index.others).flatMap((entry, at) => {
     const known = learnedScore(entry, scores, index);
     if (known === undefined || !inForce.has(entry)) return [];
-    return [score(at, entry, known, like, subjects, index)];
+    return [score(at, entry, known, like, subjects, mix)];
   });
   const names = [...classAt].filter(([name]) => name.startsWith('@'));
-  const { mix } = model.header;
   const others = names.map(([, at]) => mix.score * (scores[at] ?? 0) + mix.outcome);
   const best = Math.max(...learned.map((one) => one.score), ...others);
   const sure = learned.some(({ entry, named }) => named > 0 && named === entry.tags.core.size);
