@@ -1,6 +1,7 @@
 import type { Command } from '../domain/command.ts';
 import { bangchung } from './bangchung.ts';
 import { baocao } from './baocao.ts';
+import { baocaothongbao } from './baocaothongbao.ts';
 import { baocaotuan } from './baocaotuan.ts';
 import { botnguoi } from './botnguoi.ts';
 import { cauhoi } from './cauhoi.ts';
@@ -67,6 +68,7 @@ export const commands: readonly Command[] = [
   daro,
   tiendo,
   nhac,
+  baocaothongbao,
   baocaotuan,
   cauhoi,
   ganten,

@@ -37,7 +37,11 @@ async function one(call: StaffCall, office: Office, number: number): Promise<Dec
   const notice = await records.broadcast(number);
   const seen = notice && noticeFor(notice, office, staff);
   if (!seen) return refused(words('office.notice.unknown', { number }));
-  return done(noticeProgress(words, seen, office), reminder(call, [seen]));
+  const report = {
+    label: words('broadcast.report.button.report', { number }),
+    payload: `#baocaothongbao ${number}`,
+  };
+  return done(noticeProgress(words, seen, office), [...reminder(call, [seen]), report]);
 }
 
 async function overview(call: StaffCall, office: Office): Promise<Decision> {

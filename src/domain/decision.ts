@@ -7,6 +7,7 @@ import type { AssignmentEvent } from './assignment-event.ts';
 import type { AssignmentView } from './assignment-view.ts';
 import type { Broadcast, BroadcastAct, BroadcastView } from './broadcast.ts';
 import type { Audience } from './broadcast-audience.ts';
+import type { BroadcastFigures, FigurePerson } from './broadcast-figures.ts';
 import type { AudienceCount } from './broadcast-reach.ts';
 import type { Calendar } from './calendar.ts';
 import type { Dialogue, Missed } from './citizen-reply.ts';
@@ -61,6 +62,14 @@ export interface Records {
   assignmentsBetween(from: Date, to: Date): Promise<AssignmentView[]>;
   /** With all its recipients, or only this one (an audience may be large). */
   broadcast(number: number, memberId?: string): Promise<BroadcastView | undefined>;
+  /** The counts behind a report, of the whole office or of these units. */
+  broadcastFigures(broadcast: Broadcast, unitIds?: readonly string[]): Promise<BroadcastFigures>;
+  /** The first `limit` recipients by unit, for the list behind the sums. */
+  broadcastPeople(
+    broadcastId: string,
+    limit: number,
+    unitIds?: readonly string[],
+  ): Promise<FigurePerson[]>;
   /** Whom an audience would reach and how, without freezing it. */
   countAudience(audience: Audience, senderId: string, now: Date): Promise<AudienceCount>;
   /**

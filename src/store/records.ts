@@ -9,6 +9,7 @@ import {
   openAssignments,
 } from './assignments.ts';
 import { countAudience } from './broadcast-audience.ts';
+import { broadcastFigures, broadcastPeople } from './broadcast-figures.ts';
 import { findBroadcast, newestBroadcasts } from './broadcasts.ts';
 import type { Tx } from './database.ts';
 import { everydayNames, openMissed } from './learning.ts';
@@ -31,6 +32,8 @@ export function createRecords(tx: Tx, secretKey: Buffer, publicUrl: string): Rec
     assignmentHistory: (assignmentId) => assignmentHistory(tx, assignmentId),
     assignmentsBetween: (from, to) => assignmentsBetween(tx, from, to),
     broadcast: (number, memberId) => findBroadcast(tx, number, memberId),
+    broadcastFigures: (broadcast, unitIds) => broadcastFigures(tx, broadcast, unitIds),
+    broadcastPeople: (id, limit, unitIds) => broadcastPeople(tx, id, limit, unitIds),
     countAudience: (audience, senderId, now) => countAudience(tx, audience, senderId, now),
     broadcasts: (filter) => newestBroadcasts(tx, filter),
     handOver: (number) => findHandOver(tx, number),

@@ -1,0 +1,174 @@
+import type { Sheet } from '../port/message.ts';
+import type { Words } from '../port/words.ts';
+import {
+  type BroadcastFigures,
+  type FigurePerson,
+  isWhole,
+  parts,
+  percent,
+  type Sums,
+  silentOf,
+  sumsByChannel,
+  sumsByUnit,
+  sumUp,
+} from './broadcast-figures.ts';
+import { shorten } from './command-words.ts';
+import { unitName } from './find-unit.ts';
+import { sayMoment } from './moment-message.ts';
+import type { Office } from './office.ts';
+
+/** "84/120 (70%)": never a share without its counts. */
+export function sayShare(words: Words, n: number, of: number): string {
+  return words('broadcast.report.share', { n, of, percent: percent(n, of) });
+}
+
+export function sayUnit(words: Words, office: Office, unitId: string): string {
+  return unitId === '' ? words('broadcast.report.citizens') : unitName(office, unitId);
+}
+
+const shownUnits = 20;
+
+/** The report as lines of chat. */
+export function reportText(words: Words, office: Office, figures: BroadcastFigures): string {
+  const sums = sumUp(figures.rows);
+  const units = sumsByUnit(figures.rows);
+  const hidden = units.length - shownUnits;
+  return [
+    words('broadcast.report.title', {
+      number: figures.number,
+      state: words(`broadcast.state.${figures.state}`),
+    }),
+    words('broadcast.report.sent', {
+      at: sayMoment(words, figures.frozenAt ?? figures.createdAt),
+      text: shorten(figures.text, 120),
+    }),
+    '',
+    ...sayWhole(words, figures.frozen, sums),
+    ...(figures.urgency === 'information' ? [] : sayAcknowledged(words, figures, sums)),
+    ...saySeen(words, figures),
+    '',
+    words('broadcast.report.byUnit'),
+    ...units
+      .slice(0, shownUnits)
+      .map(({ unitId, sums: own }) => sayUnitLine(words, sayUnit(words, office, unitId), own)),
+    ...(hidden > 0 ? [words('broadcast.report.moreUnits', { n: hidden })] : []),
+  ].join('\n');
+}
+
+/** "120 người = 110 đã tới + 4 đang chờ + 1 chưa rõ + 2 không tới + 3 chưa gửi được": the law with its numbers. */
+function sayWhole(words: Words, frozen: number, sums: Sums): string[] {
+  const sum = parts
+    .map((part) => words(`broadcast.report.part.${part}`, { n: sums[part] }))
+    .join(' + ');
+  const key = isWhole(frozen, sums) ? 'broadcast.report.whole' : 'broadcast.report.broken';
+  return [words(key, { n: frozen, sum })];
+}
+
+function sayAcknowledged(words: Words, { within }: BroadcastFigures, sums: Sums): string[] {
+  const early = within
+    .map(({ hours, people }) => words('broadcast.report.within', { hours, n: people }))
+    .join(', ');
+  return [
+    words('broadcast.report.acknowledged', {
+      share: sayShare(words, sums.acknowledged, sums.targeted),
+    }),
+    ...(sums.acknowledged > 0 ? [words('broadcast.report.early', { early })] : []),
+  ];
+}
+
+/** Only Zalo tells what was seen, and only of private messages: the share is of those. */
+function saySeen(words: Words, { rows }: BroadcastFigures): string[] {
+  const [zalo] = sumsByChannel(rows.filter(({ channel }) => channel === 'zalo'));
+  if (!zalo || zalo.sums.delivered === 0) return [];
+  const share = sayShare(words, zalo.sums.seen, zalo.sums.delivered);
+  return [words('broadcast.report.seen', { share })];
+}
+
+function sayUnitLine(words: Words, unit: string, sums: Sums): string {
+  return words('broadcast.report.unit', {
+    unit,
+    acknowledged: sayShare(words, sums.acknowledged, sums.targeted),
+    delivered: sayShare(words, sums.delivered, sums.targeted),
+  });
+}
+
+/** The workbook: the sums, the units, and the people behind them. */
+export function reportSheets(
+  words: Words,
+  office: Office,
+  figures: BroadcastFigures,
+  people: readonly FigurePerson[],
+): Sheet[] {
+  const title = (key: string) => words(`broadcast.report.sheet.${key}`);
+  return [
+    summarySheet(words, figures),
+    {
+      name: title('units'),
+      head: ['unit', 'targeted', 'acknowledged', 'silent', ...parts, 'seen'].map(title),
+      rows: sumsByUnit(figures.rows).map(({ unitId, sums }) => [
+        sayUnit(words, office, unitId),
+        sums.targeted,
+        sums.acknowledged,
+        silentOf(sums),
+        ...parts.map((part) => sums[part]),
+        sums.seen,
+      ]),
+    },
+    {
+      name: title('people'),
+      head: [
+        'code',
+        'name',
+        'unit',
+        'channel',
+        'fate',
+        'sentAt',
+        'seenAt',
+        'acknowledgedAt',
+        'acknowledgedBy',
+      ].map(title),
+      rows: people.map((one) => [
+        one.code,
+        one.fullName || words('broadcast.report.citizen'),
+        sayUnit(words, office, one.unitId),
+        one.channel,
+        words(`broadcast.fate.${one.fate}`),
+        ...[one.sentAt, one.seenAt, one.acknowledgedAt].map((at) =>
+          at ? sayMoment(words, at) : null,
+        ),
+        one.acknowledgedBy,
+      ]),
+    },
+  ];
+}
+
+function summarySheet(words: Words, figures: BroadcastFigures): Sheet {
+  const sums = sumUp(figures.rows);
+  const title = (key: string) => words(`broadcast.report.sheet.${key}`);
+  const line = (key: string, n: number) => [
+    title(key),
+    n,
+    sums.targeted,
+    percent(n, sums.targeted),
+  ];
+  return {
+    name: title('summary'),
+    head: ['what', 'count', 'of', 'percent'].map(title),
+    rows: [
+      [title('number'), figures.number, null, null],
+      [title('text'), figures.text, null, null],
+      [title('state'), words(`broadcast.state.${figures.state}`), null, null],
+      [title('frozen'), figures.frozen, null, null],
+      ...parts.map((part) => line(part, sums[part])),
+      line('acknowledged', sums.acknowledged),
+      line('silent', silentOf(sums)),
+      line('seen', sums.seen),
+      ...sumsByChannel(figures.rows).map(({ channel, sums: own }) => [
+        words('broadcast.report.sheet.via', { channel: channel || title('noChannel') }),
+        own.delivered,
+        own.targeted,
+        percent(own.delivered, own.targeted),
+      ]),
+    ],
+  };
+}

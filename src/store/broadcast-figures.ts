@@ -1,0 +1,70 @@
+import type { Broadcast } from '../domain/broadcast.ts';
+import type { BroadcastFigures, FigurePerson, FigureRow } from '../domain/broadcast-figures.ts';
+import { fateOf } from './broadcasts.ts';
+import type { Tx } from './database.ts';
+import { Prisma } from './generated/client.ts';
+
+/** Hours after sending began at which a report counts acknowledgements. */
+const checkpoints = [1, 4, 24];
+
+/** The recipients of a broadcast, of all units or of these. */
+function recipients(broadcastId: string, unitIds?: readonly string[]): Prisma.Sql {
+  const within = unitIds ? Prisma.sql`AND r.unit_id = ANY(${[...unitIds]}::uuid[])` : Prisma.sql``;
+  return Prisma.sql`FROM recipient r LEFT JOIN delivery d ON d.id = r.delivery_id
+    WHERE r.broadcast_id = ${broadcastId}::uuid ${within}`;
+}
+
+/** Counts a broadcast in one pass, however many it was for; of a part of the office when units are given. */
+export async function broadcastFigures(
+  tx: Tx,
+  broadcast: Broadcast,
+  unitIds?: readonly string[],
+): Promise<BroadcastFigures> {
+  const rows = await tx.$queryRaw<FigureRow[]>`
+    SELECT coalesce(r.unit_id::text, '') AS "unitId", coalesce(d.channel, '') AS channel, ${fateOf} AS fate,
+      d.seen_at IS NOT NULL AND d.chat_kind = 'private' AS seen, r.acknowledged_at IS NOT NULL AS acknowledged,
+      count(*)::int AS people
+    ${recipients(broadcast.id, unitIds)} GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`;
+  const kept = await tx.broadcast.findUniqueOrThrow({
+    where: { id: broadcast.id },
+    select: { targeted: true, frozenAt: true, finishedAt: true },
+  });
+  const { number, text, urgency, state, createdAt } = broadcast;
+  return {
+    ...{ number, text, urgency, state, createdAt },
+    frozenAt: kept.frozenAt,
+    finishedAt: kept.finishedAt,
+    frozen: unitIds ? rows.reduce((sum, { people }) => sum + people, 0) : kept.targeted,
+    rows: rows.map((row) => ({ ...row, seen: row.seen ?? false })),
+    within: kept.frozenAt ? await countWithin(tx, broadcast.id, kept.frozenAt, unitIds) : [],
+  };
+}
+
+async function countWithin(
+  tx: Tx,
+  broadcastId: string,
+  from: Date,
+  unitIds?: readonly string[],
+): Promise<BroadcastFigures['within']> {
+  return tx.$queryRaw`
+    SELECT hours, (SELECT count(*)::int ${recipients(broadcastId, unitIds)}
+      AND r.acknowledged_at <= ${from}::timestamptz + make_interval(hours => hours)) AS people
+    FROM unnest(${checkpoints}::int[]) AS hours ORDER BY hours`;
+}
+
+/** Everybody it was for, by unit and code, at most `limit`. */
+export async function broadcastPeople(
+  tx: Tx,
+  broadcastId: string,
+  limit: number,
+  unitIds?: readonly string[],
+): Promise<FigurePerson[]> {
+  return tx.$queryRaw`
+    SELECT coalesce(s.code, '') AS code, coalesce(s.full_name, '') AS "fullName", listed.*
+    FROM (SELECT r.member_id, r.staff_id, coalesce(r.unit_id::text, '') AS "unitId", coalesce(d.channel, '') AS channel,
+        ${fateOf} AS fate, d.sent_at AS "sentAt", CASE WHEN d.chat_kind = 'private' THEN d.seen_at END AS "seenAt",
+        r.acknowledged_at AS "acknowledgedAt", r.channel AS "acknowledgedBy"
+      ${recipients(broadcastId, unitIds)}) listed
+      LEFT JOIN staff s ON s.id = listed.staff_id LEFT JOIN unit u ON u.id = s.unit_id
+    ORDER BY u.name NULLS LAST, s.code NULLS LAST, listed.member_id LIMIT ${limit}`;
+}
