@@ -74,12 +74,6 @@ export async function findAssignment(tx: Tx, number: number): Promise<Assignment
   return row ? view(row) : undefined;
 }
 
-/** Those with these ids, as they stand now. */
-export async function assignmentsOf(tx: Tx, ids: readonly string[]): Promise<AssignmentView[]> {
-  const rows = await tx.assignment.findMany({ where: { id: { in: [...ids] } }, include: whole });
-  return rows.map(view);
-}
-
 export type OpenFilter = {
   staffId?: string;
   /** Followed by this person. */
