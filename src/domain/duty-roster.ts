@@ -42,6 +42,9 @@ export type DutySwap = {
   askedAt: Date;
 };
 
+export const shiftEnd = ({ day, toMin }: Pick<DutyShift, 'day' | 'toMin'>): Date =>
+  instantAt(day, 0, toMin);
+
 export type SwapAct = 'agree' | 'decline' | 'allow' | 'refuse';
 export type SwapRefusal = 'not_yours' | 'not_head' | 'too_early' | 'over' | 'changed';
 

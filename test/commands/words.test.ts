@@ -7,7 +7,17 @@ import { loadSpeak } from '../../src/speak.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 /** The areas whose keys the office's side of the house speaks. */
-const areas = ['office', 'commands', 'alerts', 'assignment', 'recurring', 'figures', 'views'];
+const areas = [
+  'office',
+  'commands',
+  'alerts',
+  'assignment',
+  'recurring',
+  'figures',
+  'views',
+  'roster',
+  'meeting',
+];
 
 test('every command has a title and an example that names it, in both languages', () => {
   const speak = loadSpeak();

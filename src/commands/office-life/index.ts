@@ -1,5 +1,8 @@
 import type { Command } from '../../domain/command.ts';
 import { dinhky } from './dinhky.ts';
+import { doitruc } from './doitruc.ts';
+import { hop } from './hop.ts';
+import { lichtruc } from './lichtruc.ts';
 import { mausolieu } from './mausolieu.ts';
 import { solieu } from './solieu.ts';
 import { tonghop } from './tonghop.ts';
@@ -15,4 +18,7 @@ export const officeLifeCommands: readonly Command[] = [
   solieu,
   mausolieu,
   tonghop,
+  hop,
+  lichtruc,
+  doitruc,
 ];

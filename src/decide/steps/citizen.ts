@@ -1,6 +1,9 @@
 import type { CitizenReply, CitizenWish, Dialogue } from '../../domain/citizen-reply.ts';
 import type { Change, Decision, Outgoing, Records, Situation } from '../../domain/decision.ts';
+import { sayOpenDays } from '../../domain/duty-message.ts';
+import { daysOffAhead, shiftEnd } from '../../domain/duty-roster.ts';
 import type { EverydayName, Learning } from '../../domain/learning.ts';
+import { instantAt } from '../../domain/local-date.ts';
 import { newId } from '../../port/ids.ts';
 import type { Address } from '../../port/message.ts';
 import type { Language } from '../../port/words.ts';
@@ -44,6 +47,7 @@ async function carry(situation: Situation, reply: CitizenReply): Promise<Decisio
     ? [{ kind: 'note-missed', missed, language: dialogue.language ?? 'vi' }]
     : [];
   const follows = wish ? await follow(situation, wish) : { changes: [], messages: [] };
+  const open = reply.outcome === 'office_info' ? await openDays(situation, dialogue.language) : '';
   return {
     outcome: wish?.kind === 'erase-data' ? 'erased' : reply.outcome,
     messages: [
@@ -51,7 +55,7 @@ async function carry(situation: Situation, reply: CitizenReply): Promise<Decisio
         to: 'here',
         purpose: 'reply',
         message: {
-          text,
+          text: [text, open].filter(Boolean).join('\n\n'),
           buttons,
           ...(answersPress && { answersPress }),
           ...(dialogue.language === 'en' && { language: dialogue.language }),
@@ -62,6 +66,19 @@ async function carry(situation: Situation, reply: CitizenReply): Promise<Decisio
     changes: [...follows.changes, ...noted],
     conversation: wish?.kind === 'erase-data' ? null : { ...situation.conversation, dialogue },
   };
+}
+
+/** Which units are open on the coming days off, by the roster; no names. */
+async function openDays(
+  { records, speak, now, calendar }: Situation,
+  language: Language = 'vi',
+): Promise<string> {
+  const days = daysOffAhead(now, calendar);
+  const last = days.at(-1);
+  if (!last) return '';
+  const shifts = await records.life.dutyShifts(now, instantAt(last, 12));
+  const ahead = shifts.filter((shift) => shiftEnd(shift) > now);
+  return ahead.length > 0 ? sayOpenDays(speak(language), days, ahead, await records.office()) : '';
 }
 
 type Follow = { changes: Change[]; messages: Outgoing[] };
