@@ -83,7 +83,8 @@ async function feedRoute(
   const deliveries: NewDelivery[] = [];
   const endings = turns.map((turn): Ending => {
     const { memberId, staffId, personId, triedId, to, language } = turn;
-    if (!to || (broadcast.groupOnce && turn.hasGroup)) return withoutChat(turn);
+    // A group that refused is no reason not to write to its members.
+    if (!to || (broadcast.groupOnce && turn.hasGroup && !triedId)) return withoutChat(turn);
     const id = newId(now);
     deliveries.push({
       id,

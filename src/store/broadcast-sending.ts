@@ -193,12 +193,12 @@ export async function rerouteRefused(
   return tx.$executeRaw`
     UPDATE recipient r SET state = 'waiting', route = '' FROM delivery d, broadcast b
     WHERE ${chosen} AND d.id = r.delivery_id AND b.id = r.broadcast_id AND b.state IN ('sending', 'paused')
-      AND d.purpose = 'notice' AND d.state = 'failed' AND d.reason LIKE 'recipient:%' AND d.chat_kind = 'private'
+      AND d.purpose = 'notice' AND d.state = 'failed' AND d.reason LIKE 'recipient:%'
       AND r.state = 'written' AND r.acknowledged_at IS NULL
       AND (EXISTS (SELECT 1 FROM contact c LEFT JOIN staff s ON s.id = r.staff_id
           WHERE c.person_id = coalesce(s.person_id, r.person_id) AND c.reachable AND c.chat_id IS NOT NULL
             AND (c.channel, c.chat_id) <> (d.channel, d.chat_id))
-        OR EXISTS (SELECT 1 FROM group_chat g WHERE g.unit_id = r.unit_id))`;
+        OR d.chat_kind = 'private' AND EXISTS (SELECT 1 FROM group_chat g WHERE g.unit_id = r.unit_id))`;
 }
 
 /** Ends a broadcast of which nothing is on its way any more; false while something is. */

@@ -176,6 +176,7 @@ async function moveIn({ DATABASE_URL, DATA_DIR }: Record<string, string>) {
 const unfinished = `SELECT 'inbox ' || state AS what, count(*)::int AS n FROM inbox WHERE state = 'waiting' GROUP BY 1
   UNION SELECT 'delivery ' || state || ' ' || coalesce(reason, ''), count(*)::int FROM delivery
     WHERE state IN ('pending', 'sending') GROUP BY 1
+  UNION SELECT 'broadcast being sent', count(*)::int FROM broadcast WHERE state = 'sending' GROUP BY 1
   UNION SELECT 'alert due', count(*)::int FROM alert WHERE fired_at IS NULL AND due_at <= now() GROUP BY 1
   UNION SELECT 'letter to write', count(*)::int FROM alert_letter WHERE told_at IS NULL AND not_before <= now() GROUP BY 1
   UNION SELECT 'recipient ' || r.state, count(*)::int FROM recipient r JOIN broadcast b ON b.id = r.broadcast_id
