@@ -102,6 +102,10 @@ export function replyToCitizen(
   return remembering(replyInParts(question) ?? replyTo(question), question);
 }
 
+/** Our own buttons say what they want: there is nothing to recognise. */
+const press = /^\s*#(?:tt|danhdau|menu|nguoi|chuadung)\b/u;
+const unread: Question['reading'] = { candidates: [], outcomes: new Map() };
+
 type Understood = Pick<Question, 'said' | 'subjects' | 'aspects' | 'reading'>;
 
 function understood(
@@ -111,6 +115,7 @@ function understood(
   index: CatalogueIndex,
   day: string,
 ): Understood {
+  if (press.test(text)) return { said, subjects: new Set(), aspects: [], reading: unread };
   const subjects = subjectsOf(said);
   const aspects = askedOf(said, index.model);
   return { said, subjects, aspects, reading: readTurn(said, subjects, text, dialogue, index, day) };

@@ -132,19 +132,21 @@ function fromPortal(raw: Raw): RecordFacts {
   };
 }
 
-function fromCatalogue(version: ProcedureVersion): RecordFacts {
+/** The steps of a record are not in the catalogue: the summary by hand tells some of their times. */
+function fromCatalogue(version: ProcedureVersion, summary: string): RecordFacts {
   const { decision, fees, times, papers } = version;
   return {
     papers,
     money: JSON.stringify(fees),
-    time: JSON.stringify(
-      times.map((limit) => [
+    time: JSON.stringify([
+      summary,
+      ...times.map((limit) => [
         limit.quantity && limit.unit
           ? `${limit.quantity} ${unitWords[limit.unit.toUpperCase()] ?? ''}`
           : '',
         limit.text,
       ]),
-    ),
+    ]),
     decision: decision?.date ? { number: decision.number, date: decision.date } : undefined,
     bodies: version.handledBy,
     ways: version.ways,
@@ -160,5 +162,7 @@ function fromCatalogue(version: ProcedureVersion): RecordFacts {
 
 export function recordFacts(procedure: Procedure, version: ProcedureVersion): RecordFacts {
   const file = files.get(procedure.code);
-  return file ? fromPortal(JSON.parse(readFileSync(file, 'utf8')) as Raw) : fromCatalogue(version);
+  return file
+    ? fromPortal(JSON.parse(readFileSync(file, 'utf8')) as Raw)
+    : fromCatalogue(version, procedure.vi?.summary ?? '');
 }
