@@ -17,6 +17,7 @@ const areas = [
   'views',
   'roster',
   'meeting',
+  'indicator',
 ];
 
 test('every command has a title and an example that names it, in both languages', () => {

@@ -1,4 +1,5 @@
 import type { Command } from '../../domain/command.ts';
+import { chiso } from './chiso.ts';
 import { dinhky } from './dinhky.ts';
 import { doitruc } from './doitruc.ts';
 import { hop } from './hop.ts';
@@ -21,4 +22,5 @@ export const officeLifeCommands: readonly Command[] = [
   hop,
   lichtruc,
   doitruc,
+  chiso,
 ];
