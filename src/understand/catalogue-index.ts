@@ -8,8 +8,6 @@ import { type Tags, tagsOf } from './procedure-tags.ts';
 export type Entry = {
   procedure: Procedure;
   tags: Tags;
-  /** A small advantage for what people ask most, a handicap for what only a ministry does. */
-  prior: number;
 };
 
 /** What a word that stands in none of our procedures weighs. */
@@ -54,45 +52,6 @@ export function termsOf(folded: readonly string[]): string[] {
     return stop.has(before) && stop.has(word) ? [] : [`${before}_${word}`];
   });
   return [...words, ...pairs];
-}
-
-const popular: Readonly<Record<string, number>> = {
-  '1.001193': 0.6,
-  '1.000894': 0.6,
-  '1.000656': 0.6,
-  '2.000815': 0.9,
-  '1.004873': 0.5,
-  '2.000635': 0.4,
-  '2.000884': 0.7,
-  '1.004859': 0.4,
-  '2.001035': 0.5,
-  '1.004884': 0.3,
-  '2.001263': 0.4,
-  '2.000829': 0.4,
-  '2.000528': 0.2,
-  '2.000806': 0.3,
-  '2.000992': 0.8,
-  '1.003976': 0.4,
-  '1.001022': 0.2,
-  '1.004837': 0.2,
-  '2.002039': 0.2,
-  '1.005136': 0.1,
-  '1.002211': 0.2,
-  '2.002192': 0.8,
-  '1.000828': 0.6,
-  '2.001130': 0.6,
-  '1.013803': 0.3,
-  '1.002911': 0.3,
-  '3.000333': 0.3,
-};
-
-function priorOf(procedure: Procedure): number {
-  if (procedure.ministry !== 'justice' && procedure.ministry !== 'bo-cong-an') return -0.5;
-  const lowest = procedure.levels.includes('commune') ? 0.15 : 0;
-  // The office does that by itself, nobody asks for it.
-  const notAsked = /^thu hồi/iu.test(procedure.name) ? -0.8 : 0;
-  const onlyMinistry = procedure.levels.every((level) => level === 'ministry') ? -0.8 : 0;
-  return (popular[procedure.code] ?? 0) + lowest + onlyMinistry + notAsked;
 }
 
 /** What an entry can be found by, each with its weight; other ministries' rows by their name only. */
@@ -152,7 +111,6 @@ export function buildCatalogueIndex(procedures: readonly Procedure[]): Catalogue
   const entries = [...ours, ...procedures.filter((one) => !isOurs(one))].map((procedure) => ({
     procedure,
     tags: tagsOf(procedure),
-    prior: priorOf(procedure),
   }));
   const postings = postingsOf(entries);
   const total = ours.length;
