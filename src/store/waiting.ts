@@ -1,13 +1,11 @@
 import type { Tx } from './database.ts';
 
-/** When the next alert of any assignment is planned. */
+/** When the next alert of any assignment is planned, or a letter about one that waits for the morning is. */
 export async function nextAlertAt(tx: Tx): Promise<Date | undefined> {
-  const next = await tx.alert.findFirst({
-    where: { firedAt: null },
-    orderBy: { dueAt: 'asc' },
-    select: { dueAt: true },
-  });
-  return next?.dueAt;
+  const [row] = await tx.$queryRaw<{ at: Date | null }[]>`
+    SELECT least((SELECT min(due_at) FROM alert WHERE fired_at IS NULL),
+      (SELECT min(not_before) FROM alert_letter WHERE told_at IS NULL)) AS at`;
+  return row?.at ?? undefined;
 }
 
 /** Is everything that came in decided, and everything decided sent (or given up)? */
