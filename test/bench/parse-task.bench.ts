@@ -17,8 +17,10 @@ import {
 const sets = {
   dev: new URL('../understand/tasks-dev.jsonl', import.meta.url),
   practice: new URL('../understand/tasks-practice.jsonl', import.meta.url),
-  /** By another hand, and nobody who tunes reads its rows: the figures that count. */
+  /** By another hand; its totals were watched, and once the structure of what went wrong. */
   unseen: new URL('../understand/tasks-unseen.jsonl', import.meta.url),
+  /** Written after all tuning, by yet another hand. */
+  fresh: new URL('../understand/tasks-fresh.jsonl', import.meta.url),
 };
 
 /** What went wrong, counted by its manner, so that a weak place is found without reading a row. */

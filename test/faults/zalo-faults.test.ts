@@ -42,6 +42,7 @@ function tried() {
 async function letTimePass(): Promise<void> {
   await house.database.prisma.$executeRaw`
     UPDATE delivery SET not_before = now() WHERE state = 'pending'`;
+  await house.database.prisma.pace.deleteMany();
 }
 
 test('-216: renews the token once and the answer arrives, once', async () => {
