@@ -5,8 +5,8 @@ import type { Limit } from '../../src/port/channel.ts';
  * under that number in any minute; a little is left for calls that are not messages and for late arrivals.
  */
 export function paceFor(appId: string, perMinute: number): Limit[] {
-  const ours = Math.max(1, Math.floor(perMinute * 0.99));
-  const burst = Math.max(1, Math.floor(ours * 0.025));
+  const ours = Math.max(1, Math.floor(perMinute * 0.995));
+  const burst = Math.max(1, Math.floor(ours * 0.02));
   const steady = Math.max(1, ours - burst);
   return [{ key: `zalo:${appId}`, everyMs: 60_000 / steady, burst }];
 }
