@@ -128,4 +128,26 @@ describe.each([
       await head.awaits(/do người khác lập/, { after: after.head });
     });
   });
+
+  // After weeks of silence Zalo lets nobody be written to; Telegram does.
+  test.skipIf(channel === 'zalo')(
+    'what went by while the house was down is told to whoever ordered it, and not given late',
+    async () => {
+      const { head } = office;
+      const before = await house.database.prisma.assignment.count();
+      await passTo('2027-01-05T09:00:00+07:00');
+      const told = await head.awaits(/đã lỡ kỳ/);
+      expect(told.text).toMatch(/thứ Hai 28\/12\/2026, 17:00/);
+      expect(await house.database.prisma.assignment.count()).toBe(before);
+      await head.say('/dinhky');
+      await head.awaits(/kỳ tới: thứ Năm 28\/01\/2027, 17:00/);
+      await head.press('Dừng số 1');
+      await head.awaits(/Đã dừng việc định kỳ số 1/);
+      expect(
+        await house.database.prisma.officeBell.count({
+          where: { rungAt: null, kind: 'recurring_give' },
+        }),
+      ).toBe(0);
+    },
+  );
 });
