@@ -16,6 +16,7 @@ import type { Office } from '../../src/domain/office.ts';
 import { packEnclosure } from '../../src/outbox/pack.ts';
 import { loadSpeak } from '../../src/speak.ts';
 import { broadcastFigures, broadcastPeople } from '../../src/store/broadcast-figures.ts';
+import { broadcastOf } from '../../src/store/broadcasts.ts';
 import type { Database } from '../../src/store/database.ts';
 import { readOffice } from '../../src/store/organisation.ts';
 import { databaseKinds, freshDatabase } from '../support/fresh-database.ts';
@@ -166,9 +167,9 @@ describe.each(databaseKinds)('the figures of a messy broadcast, on %s', (kind) =
   let messy: Messy;
   let figures: BroadcastFigures;
   const broadcast = async () => {
-    const row = await database.prisma.broadcast.findUniqueOrThrow({ where: { id: messy.id } });
-    const { version: textVersion, ...rest } = row;
-    return newBroadcast({ ...rest, textVersion } as Parameters<typeof newBroadcast>[0]);
+    return broadcastOf(
+      await database.prisma.broadcast.findUniqueOrThrow({ where: { id: messy.id } }),
+    );
   };
   beforeAll(async () => {
     database = await freshDatabase(kind);
