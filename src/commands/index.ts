@@ -4,6 +4,7 @@ import { baocao } from './baocao.ts';
 import { baocaothongbao } from './baocaothongbao.ts';
 import { baocaotuan } from './baocaotuan.ts';
 import { botnguoi } from './botnguoi.ts';
+import { broadcastActCommands } from './broadcast-acts.ts';
 import { cauhoi } from './cauhoi.ts';
 import { chuyenviec } from './chuyenviec.ts';
 import { daro } from './daro.ts';
@@ -28,7 +29,7 @@ import { themnguoi } from './themnguoi.ts';
 import { theodoi } from './theodoi.ts';
 import { thoi } from './thoi.ts';
 import { thoitheodoi } from './thoitheodoi.ts';
-import { thongbao } from './thongbao.ts';
+import { dinhchinh, thongbao } from './thongbao.ts';
 import { tiendo } from './tiendo.ts';
 import { traloi } from './traloi.ts';
 import { createHelp } from './trogiup.ts';
@@ -65,6 +66,8 @@ export const commands: readonly Command[] = [
   huyviec,
   thoi,
   thongbao,
+  dinhchinh,
+  ...broadcastActCommands,
   daro,
   tiendo,
   nhac,

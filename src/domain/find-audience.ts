@@ -44,3 +44,10 @@ export function splitAudience(argument: string): { audience?: string; text: stri
     ? { text: argument.trim() }
     : { audience: audience.trim(), text: text.trim() };
 }
+
+/** "phòng:", "đơn vị mình:" speak of the sender's own people, or of nobody in particular. */
+export function isOwnUnit(phrase: string): boolean {
+  return /^(?:gui |cho )*(?:ca )?(?:phong|don vi|phong ban|nhom)(?: (?:minh|ta|toi|chung ta))?$/.test(
+    fold(phrase),
+  );
+}
