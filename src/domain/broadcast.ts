@@ -180,15 +180,3 @@ export function tally(
     acknowledged: recipients.filter((recipient) => recipient.acknowledgedAt !== null).length,
   };
 }
-
-/** Do the numbers add up? They must, at every instant (house law 2). */
-export function isConserved({
-  targeted,
-  delivered,
-  failed,
-  skipped,
-  unknown,
-  pending,
-}: Tally): boolean {
-  return targeted === delivered + failed + skipped + unknown + pending;
-}

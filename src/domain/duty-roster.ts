@@ -1,13 +1,6 @@
 import type { Calendar } from './calendar.ts';
 import { commandedUnits, headsOf } from './find-unit.ts';
-import {
-  addDays,
-  instantAt,
-  isoDate,
-  type LocalDate,
-  localDateOf,
-  weekdayOf,
-} from './local-date.ts';
+import { addDays, instantAt, type LocalDate, localDateOf, weekdayOf } from './local-date.ts';
 import type { Office, StaffMember } from './office.ts';
 import type { Bell } from './office-life.ts';
 import { isAtLeast } from './permission.ts';
@@ -131,11 +124,6 @@ export function rotate(days: readonly LocalDate[], staffIds: readonly string[]) 
     const staffId = staffIds[at % staffIds.length];
     return staffId ? [{ day, staffId }] : [];
   });
-}
-
-/** Shifts of one day by unit, for whoever wants to know what is open. */
-export function openOn(shifts: readonly DutyShift[], day: LocalDate): DutyShift[] {
-  return shifts.filter((shift) => !shift.dropped && isoDate(shift.day) === isoDate(day));
 }
 
 /** The days off that lie ahead in the coming week: what a citizen asks about. */

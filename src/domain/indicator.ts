@@ -98,12 +98,3 @@ export function byLead(assignments: readonly AssignmentView[]): Map<string, Assi
 export function byUnit(assignments: readonly AssignmentView[]): Map<string, AssignmentView[]> {
   return Map.groupBy(assignments, (one) => leadOf(one)?.unitId ?? '');
 }
-
-/** Kinds that records tell apart: by a rule, by a paper, urgent, or any other. */
-export type WorkKind = 'recurring' | 'urgent' | 'by_document' | 'other';
-
-export function kindOf(assignment: AssignmentView, recurring: ReadonlySet<string>): WorkKind {
-  if (recurring.has(assignment.id)) return 'recurring';
-  if (assignment.urgent) return 'urgent';
-  return assignment.document ? 'by_document' : 'other';
-}

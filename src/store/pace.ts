@@ -30,15 +30,6 @@ export async function freePace(tx: Tx, limits: readonly Limit[], times: number):
     ${counted.map(({ ms }) => Math.ceil(ms))}::int[], ${times}::int)::text`;
 }
 
-/** How many messages may leave now under limits they share, leaving `spare` places to others. */
-export async function paceRoom(tx: Tx, limits: readonly Limit[], spare: number): Promise<number> {
-  const counts = limits.map(({ window }) => window?.count ?? 0);
-  const [row] = await tx.$queryRaw<{ room: number }[]>`
-    SELECT pace_room(${limits.map(({ key }) => key)}::text[], ${limits.map(({ everyMs }) => everyMs)}::float8[],
-      ${limits.map(({ burst }) => burst)}::int[], ${counts}::int[], ${spare}::int) AS room`;
-  return row?.room ?? 0;
-}
-
 /** A platform told us to be silent: nobody takes a place under these limits before. A burst could begin early. */
 export async function holdPace(tx: Tx, limits: readonly Limit[], ms: number): Promise<void> {
   for (const { key, everyMs, burst } of [...limits].sort((a, b) => a.key.localeCompare(b.key)))

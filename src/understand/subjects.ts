@@ -335,9 +335,6 @@ const patterns: readonly (readonly [Subject, Pattern])[] = (
   Object.entries(spoken) as [Subject, readonly string[]][]
 ).map(([subject, sources]) => [subject, pattern(sources)]);
 
-/** Is a remembered word one of ours? */
-export const isSubject = (word: string): word is Subject => Object.hasOwn(spoken, word);
-
 type Rule = { all: Subject[]; none?: Subject[]; adds?: Subject[]; drops?: Subject[] };
 
 /** What follows from saying several things at once, applied in order. */

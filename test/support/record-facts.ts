@@ -31,7 +31,6 @@ const files = new Map(
     ]),
   ),
 );
-export const hasPortal = files.size > 0;
 
 /** Only letters and digits count: spaces, bullets and Unicode forms differ harmlessly. */
 export const letters = (text: string): string =>
