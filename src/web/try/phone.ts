@@ -59,9 +59,15 @@ export function createPhone(phone: Phone, onNew: () => void): PhoneView {
   function pointAt(button: string, speakerId: string): void {
     composer.speakAs(speakerId);
     const wanted = button.toLocaleLowerCase();
-    const found = [...log.querySelectorAll<HTMLElement>('button.choice')].findLast((candidate) =>
-      candidate.textContent?.toLocaleLowerCase().startsWith(wanted),
-    );
+    const labelled = [...log.querySelectorAll<HTMLElement>('button.choice')].map((choice) => ({
+      choice,
+      label: choice.textContent?.trim().toLocaleLowerCase() ?? '',
+    }));
+    // "Gửi" is not "Gửi thử": what only begins with the words comes second.
+    const found = (
+      labelled.findLast(({ label }) => label === wanted) ??
+      labelled.findLast(({ label }) => label.startsWith(wanted))
+    )?.choice;
     if (!found) {
       notify('noButton');
       return;
