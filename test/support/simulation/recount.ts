@@ -137,8 +137,10 @@ export async function badManners({ database, clock }: SimulatedOffice): Promise<
   const alerts = await database.prisma.$queryRaw<{ at: Date; chatId: string; n: number }[]>`
     SELECT created_at AS at, chat_id AS "chatId", count(*)::int AS n FROM delivery
     WHERE purpose = 'alert' AND repeat_of IS NULL AND chat_kind = 'private' GROUP BY 1, 2`;
+  // From the history: an extension may since have moved a deadline away from the day off it was alerted on.
   const named = await database.prisma.$queryRaw<{ day: string }[]>`
-    SELECT DISTINCT to_char(due_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') AS day FROM assignment WHERE due_at IS NOT NULL`;
+    SELECT DISTINCT to_char((detail->>'newDueAt')::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') AS day
+    FROM assignment_event WHERE detail->>'newDueAt' IS NOT NULL`;
   const namedDays = new Set(named.map(({ day }) => day));
   const waiting = await database.prisma.alertLetter.count({
     where: { toldAt: null, notBefore: { lte: new Date(clock.now().getTime() - 24 * 3_600_000) } },
