@@ -10,6 +10,7 @@ import {
   type TelegramSettings,
   telegramConfig,
 } from './config.ts';
+import { fetchFile } from './fetch-file.ts';
 import { parseBody, parseUpdate } from './parse.ts';
 import { describeTrouble, persist, poll, type Receiver, registerWebhook } from './receive.ts';
 import { renderMessage, type TelegramPart } from './render.ts';
@@ -43,6 +44,7 @@ export function createTelegramChannel(
     parse: (body) => parseBody(body, self, clock.now()),
     render: renderMessage,
     enclose: (file) => ({ kind: 'file', file }),
+    fetchFile: (reference) => fetchFile(client, settings, reference),
     limits: (to) => limitsTo(to, settings.pace),
     send: (part, to) => sendPart(client, part, to, settings.requestTimeoutMs),
     check: () => check(client, settings, self, reception.trouble()),

@@ -9,6 +9,7 @@ import { createTransport, type Fetch } from './api/transport.ts';
 import { type Acquaintance, createCheck } from './check.ts';
 import type { ZaloConfig } from './config.ts';
 import { connectLink, connectRoutes } from './connect.ts';
+import { fetchFile } from './fetch-file.ts';
 import { createLinks } from './links.ts';
 import { paceFor } from './pace.ts';
 import { parseWebhook } from './parse.ts';
@@ -50,6 +51,7 @@ export function createZaloChannel(config: ZaloConfig, deps: ZaloDeps): ZaloChann
     parse: (body) => parseWebhook(body, { ...config, groupNames: names() }, clock.now()),
     render: (message, to) => renderMessage(message, to, config, speak(message.language ?? 'vi')),
     enclose: (file) => ({ picture: file }),
+    fetchFile: (reference) => fetchFile(fetch, config, reference),
     limits: () => paceFor(config.appId, transport.rate()?.perMinute ?? config.requestsPerMinute),
     send: (part, to) => sendPart(client, part, to, clock),
     check: createCheck(config, { tokens, client, clock, verifier, met }),

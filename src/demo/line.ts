@@ -1,4 +1,4 @@
-import type { Bubble } from '../port/try-out.ts';
+import type { Bubble, SentFile } from '../port/try-out.ts';
 
 /** One emulated platform, as the phones of the try-out page use it. A private chat has its person's id. */
 export type Line = {
@@ -6,6 +6,10 @@ export type Line = {
   bubbles(chatId: string): Bubble[];
   /** @throws Error when the platform does not take it. */
   say(spoken: { userId: string; chatId: string; text: string; quotes?: string }): void;
+  /** @throws Error when the platform does not take it. */
+  attach(sent: { userId: string; chatId: string; file: SentFile }): void;
+  /** What stands in a bubble. */
+  file(chatId: string, bubbleId: string): SentFile | undefined;
   press(pressed: { userId: string; chatId: string; bubbleId: string; button: number }): void;
   /** Calls back with the chat in which something changed. */
   watch(listener: (chatId: string) => void): void;

@@ -41,6 +41,14 @@ export function createTryOut(
       const { line, chatId } = open(lines, phoneId);
       line.press({ userId, chatId, bubbleId, button });
     },
+    async attach(phoneId, userId, file) {
+      const { line, chatId } = open(lines, phoneId);
+      line.attach({ userId, chatId, file });
+    },
+    file(phoneId, bubbleId) {
+      const { line, chatId } = open(lines, phoneId);
+      return line.file(chatId, bubbleId);
+    },
     now: () => clock.now(),
     advance: passage.advance,
     advanceToNextAlert: passage.advanceToNextAlert,

@@ -1,5 +1,5 @@
 import type { ChatMessage, ZaloEmulator } from '../../bots/zalo/emulator/index.ts';
-import type { Bubble, ScreenButton } from '../port/try-out.ts';
+import { type Bubble, isPicture, type ScreenButton } from '../port/try-out.ts';
 import type { Person } from './cast.ts';
 import { botName, type Line } from './line.ts';
 
@@ -8,7 +8,7 @@ export function zaloLine(emulator: ZaloEmulator, people: readonly Person[]): Lin
   const nameOf = new Map(people.map(({ name, userId }) => [userId, name]));
 
   const bubble = (message: ChatMessage, chat: readonly ChatMessage[]): Bubble => {
-    const { id, from, text, buttons, at, quotes } = message;
+    const { id, from, text, buttons, at, quotes, upload } = message;
     const quoted = chat.find((candidate) => candidate.id === quotes);
     return {
       id,
@@ -18,6 +18,7 @@ export function zaloLine(emulator: ZaloEmulator, people: readonly Person[]): Lin
       buttons: buttons.map(screenButton),
       at: at.toISOString(),
       ...(quoted && { quotes: quoted.text }),
+      ...(upload && { file: { name: upload.name, picture: isPicture(upload.name) } }),
     };
   };
 
@@ -29,6 +30,16 @@ export function zaloLine(emulator: ZaloEmulator, people: readonly Person[]): Lin
     say({ userId, text, quotes }) {
       emulator.people.look({ userId });
       emulator.people.say({ userId, text, ...(quotes && { quote: quotes }) });
+    },
+    attach({ userId, file: { name, bytes } }) {
+      const content = Buffer.from(bytes).toString('base64');
+      emulator.people.look({ userId });
+      if (isPicture(name)) emulator.people.sendImage({ userId, name, content });
+      else emulator.people.sendFile({ userId, name, content });
+    },
+    file(chatId, bubbleId) {
+      const found = emulator.messages(chatId).find(({ id }) => id === bubbleId)?.upload;
+      return found && { name: found.name, bytes: found.content };
     },
     press({ userId, bubbleId, button }) {
       emulator.people.look({ userId });

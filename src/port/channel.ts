@@ -43,6 +43,8 @@ export type SendResult =
       retryAfterMs?: number;
       /** Whom `retryAfterMs` silences: this chat (the default) or the whole channel. */
       scope?: 'chat' | 'channel';
+      /** The platform says that we write too fast, so its limit is lower than we believe. */
+      tooFast?: true;
       newChatId?: string;
     }
   /** It may have arrived: the answer was lost. */
@@ -94,6 +96,8 @@ export interface Channel<Part = unknown> {
   render(message: Message, to: Address): Part[];
   /** A file of a type it carries, as one more part. */
   enclose?(file: FileToSend, to: Address): Part;
+  /** The bytes of a file somebody sent here; undefined when the platform does not give it (any more). Never throws. */
+  fetchFile?(reference: string): Promise<Uint8Array | undefined>;
   /** The limits one part to this address counts against. */
   limits(to: Address): Limit[];
   /** Never throws. */

@@ -43,7 +43,14 @@ export type Bubble = {
   at: string;
   /** The words of the bubble this one answers. */
   quotes?: string;
+  /** Shown or given to take away; its bytes are asked for by the bubble's id. */
+  file?: { name: string; picture: boolean };
 };
+
+export type SentFile = { name: string; bytes: Uint8Array };
+
+/** By its name: may it be shown in the chat itself? */
+export const isPicture = (name: string): boolean => /\.(?:png|jpe?g|gif|webp)$/i.test(name);
 
 /** What the page asks of the demonstration. Every word typed goes through the emulated platform. */
 export interface TryOut {
@@ -52,6 +59,10 @@ export interface TryOut {
   screen(phoneId: string): Bubble[];
   say(phoneId: string, speakerId: string, text: string, quotes?: string): Promise<void>;
   press(phoneId: string, speakerId: string, bubbleId: string, button: number): Promise<void>;
+  /** Sends a picture or a paper from this phone. */
+  attach(phoneId: string, speakerId: string, file: SentFile): Promise<void>;
+  /** What a bubble holds. */
+  file(phoneId: string, bubbleId: string): SentFile | undefined;
   now(): Date;
   /** Moves the clock forward and lets what is due happen at once. */
   advance(ms: number): Promise<void>;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -5,6 +6,11 @@ import { tryRoutes } from '../../src/http/routes/try.ts';
 import { loadSpeak } from '../../src/speak.ts';
 import { desktop, handset, launchChromium, noBrowser, openPage } from './chromium.ts';
 import { createPaperTryOut, type PaperTryOut } from './paper-try-out.ts';
+
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 /** The page alone, on a demonstration made of paper. The stories on the real service: try.test.ts */
 describe.skipIf(noBrowser)(noBrowser ?? 'the try-out page', () => {
@@ -62,6 +68,34 @@ describe.skipIf(noBrowser)(noBrowser ?? 'the try-out page', () => {
     const link = zalo().getByRole('link');
     expect(await link.getAttribute('href')).toBe('https://dichvucong.gov.vn/a');
     expect(await link.getAttribute('rel')).toContain('noopener');
+  });
+
+  test('a picture is shown, a paper is given to take away, and both can be sent', async () => {
+    await visit();
+    const choose = zalo().locator('input[type=file]');
+    await choose.setInputFiles({ name: 'ảnh 1.png', mimeType: 'image/png', buffer: onePixel });
+    const picture = zalo().getByAltText('ảnh 1.png');
+    await picture.waitFor();
+    const drawn = () => picture.evaluate((image: HTMLImageElement) => image.naturalWidth);
+    await expect.poll(drawn).toBe(1);
+    const paper = Buffer.from('Kính gửi các xã');
+    await choose.setInputFiles({
+      name: 'công văn.pdf',
+      mimeType: 'application/pdf',
+      buffer: paper,
+    });
+    const [taken] = await Promise.all([
+      page.waitForEvent('download'),
+      zalo().getByRole('link', { name: 'công văn.pdf' }).click(),
+    ]);
+    expect(taken.suggestedFilename()).toBe('công văn.pdf');
+    expect(readFileSync(await taken.path())).toEqual(paper);
+    await choose.setInputFiles({
+      name: 'to.bin',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.alloc(5 * 1024 * 1024 + 1),
+    });
+    await page.getByText('lớn quá 5 MB').waitFor();
   });
 
   test('in the group one chooses who speaks, and sees the chat with their eyes', async () => {

@@ -1,9 +1,15 @@
-import type { Bubble, Phone, TryOut } from '../../src/port/try-out.ts';
+import {
+  type Bubble,
+  isPicture,
+  type Phone,
+  type SentFile,
+  type TryOut,
+} from '../../src/port/try-out.ts';
 
 /** A demonstration made of paper: it answers every message alike. For the page and its routes alone. */
 export type PaperTryOut = TryOut & {
-  /** Puts a bubble on a screen, as if the platform had. */
-  show(phoneId: string, bubble: Partial<Bubble>): void;
+  /** Puts a bubble on a screen, as if the platform had; gives its id. */
+  show(phoneId: string, bubble: Partial<Bubble>): string;
   pressed: string[];
   listeners(): number;
 };
@@ -42,14 +48,16 @@ export function createPaperTryOut(start = new Date('2026-11-23T01:30:00Z')): Pap
   const screens = new Map<string, Bubble[]>(paperPhones.map(({ id }) => [id, []]));
   const watchers = new Set<(phoneId: string) => void>();
   const pressed: string[] = [];
+  const files = new Map<string, SentFile>();
   let now = start;
   let next = 1;
 
-  function show(phoneId: string, bubble: Partial<Bubble>): void {
+  function show(phoneId: string, bubble: Partial<Bubble>): string {
     const id = `b${next++}`;
     const plain = { id, from: 'bot', name: 'Trợ lý Tư pháp', text: '', buttons: [] };
     screens.get(phoneId)?.push({ ...plain, at: now.toISOString(), ...bubble });
     for (const watcher of watchers) watcher(phoneId);
+    return id;
   }
 
   async function say(phoneId: string, speakerId: string, text: string): Promise<void> {
@@ -97,6 +105,16 @@ export function createPaperTryOut(start = new Date('2026-11-23T01:30:00Z')): Pap
     press: async (_phoneId, _speakerId, bubbleId, button) => {
       pressed.push(`${bubbleId}:${button}`);
     },
+    attach: async (phoneId, from, file) => {
+      const name = paperPhones.find(({ id }) => id === phoneId)?.title ?? '';
+      const id = show(phoneId, {
+        from,
+        name,
+        file: { name: file.name, picture: isPicture(file.name) },
+      });
+      files.set(id, file);
+    },
+    file: (_phoneId, bubbleId) => files.get(bubbleId),
     now: () => now,
     advance: async (ms) => {
       now = new Date(now.getTime() + ms);

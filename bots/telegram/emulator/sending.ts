@@ -70,7 +70,11 @@ export function sendDocument(
 function keepFile(world: World, { name, bytes }: { name: string; bytes: Buffer }) {
   const uniqueId = `u${takeId(world)}`;
   const file_id = `BQAC-${uniqueId}`;
-  world.files.set(file_id, { bytes, uniqueId, path: `sent/${uniqueId}/${name}` });
+  world.files.set(file_id, {
+    bytes,
+    uniqueId,
+    path: `sent/${uniqueId}/${encodeURIComponent(name)}`,
+  });
   return { file_id, file_unique_id: uniqueId, file_size: bytes.length };
 }
 

@@ -57,7 +57,7 @@ function fileOf(message: Post['message'], world: World): { file?: FileView } {
   const document = 'document' in message ? message.document : undefined;
   const stored = world.files.get((picture ?? document)?.file_id ?? '');
   if (!stored) return {};
-  const name = document?.file_name ?? stored.path.split('/').at(-1) ?? '';
+  const name = document?.file_name ?? decodeURIComponent(stored.path.split('/').at(-1) ?? '');
   return { file: { kind: picture ? 'picture' : 'document', name, bytes: stored.bytes } };
 }
 

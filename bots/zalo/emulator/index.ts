@@ -62,6 +62,7 @@ export async function startZaloEmulator(options: ZaloEmulatorOptions = {}): Prom
   const desk = createOAuthDesk(world);
   const server = createServer(world, desk, webhooks);
   const apiRoot = await listen(server, options.port);
+  world.root = apiRoot;
   const ticking = setInterval(() => void webhooks.tick(), tickMs);
   ticking.unref();
 

@@ -50,6 +50,12 @@ export function createServer(world: World, desk: OAuthDesk, webhooks: Webhooks):
       gate([], (request) => information.upload(world, kind, readMultipart(request))),
     );
   }
+  // What people sent lies at an address of its own, open to who knows it.
+  server.get<{ Params: { id: string } }>('/brought/:id', (request, reply) => {
+    const brought = world.uploads.get(request.params.id);
+    if (!brought) return reply.code(404).send();
+    return reply.type('application/octet-stream').send(brought.content);
+  });
   groupRoutes(world, webhooks, post, get);
   oauthRoutes(server, world, desk);
   return server;

@@ -1,5 +1,14 @@
 import type { Webhooks } from './webhooks.ts';
-import { addMessage, interact, memberIn, newHexId, userOf, type World } from './world.ts';
+import {
+  addMessage,
+  interact,
+  memberIn,
+  newHexId,
+  nowOf,
+  type StoredUpload,
+  userOf,
+  type World,
+} from './world.ts';
 
 /** In private, or in a group. */
 type Place = { userId: string; groupId?: string };
@@ -10,13 +19,20 @@ type Said = { messageId: string };
 export function createTalk(world: World, webhooks: Webhooks) {
   const toAccount = { recipient: { id: world.oaId } };
   /** `shown` is what stands in the chat; a hidden press shows nothing. */
-  const send = (place: Place, type: string, message: Message, shown?: string): Said => {
+  const send = (
+    place: Place,
+    type: string,
+    message: Message,
+    shown?: string,
+    upload?: StoredUpload,
+  ): Said => {
     const user = userOf(world, place.userId);
     const group = place.groupId ? memberIn(world, place.groupId, user.id) : undefined;
     if (!group) interact(world, user);
     const chatId = group?.id ?? user.id;
     const id = newHexId();
-    if (shown !== undefined) show(world, { id, chatId, from: user.id, type, shown, message });
+    if (shown !== undefined)
+      show(world, { id, chatId, from: user.id, type, shown, message, upload });
     if (isFiltered(world, message)) return { messageId: id };
     const about = group ? { recipient: { id: group.id }, oa_id: world.oaId } : toAccount;
     webhooks.emit(chatId, {
@@ -32,9 +48,24 @@ export function createTalk(world: World, webhooks: Webhooks) {
   const say = (place: Place, { text, quote }: Spoken): Said =>
     send(place, 'text', { text, ...(quote ? { quote_msg_id: quote } : {}) }, text);
 
-  const attach = (place: Place, type: string, payload: unknown, text?: string): Said => {
+  const attach = (
+    place: Place,
+    type: string,
+    payload: unknown,
+    text?: string,
+    upload?: StoredUpload,
+  ): Said => {
     const message = { ...(text ? { text } : {}), attachments: [{ type, payload }] };
-    return send(place, type, message, text ?? '');
+    return send(place, type, message, text ?? '', upload);
+  };
+
+  /** Something with bytes can be fetched from its address, as from the platform's. */
+  const keep = (kind: StoredUpload['kind'], name: string, content?: string) => {
+    if (content === undefined) return undefined;
+    const upload = { id: newHexId(), kind, at: nowOf(world), name };
+    const stored: StoredUpload = { ...upload, content: Buffer.from(content, 'base64') };
+    world.uploads.set(stored.id, stored);
+    return { stored, url: `${world.root}/brought/${stored.id}` };
   };
 
   return {
@@ -52,11 +83,18 @@ export function createTalk(world: World, webhooks: Webhooks) {
       const shown = type === 'oa.query.show' ? payload : undefined;
       return send({ userId, groupId }, 'text', { text: payload }, shown);
     },
-    sendImage: ({ text, url = 'https://f6.photo.talk.zdn.vn/p.jpg', ...place }: Picture) =>
-      attach(place, 'image', { thumbnail: url, url }, text),
-    sendFile: ({ name, size = 1024, url = 'https://f7-group-zf.zdn.vn/f', ...place }: File) => {
+    sendImage: ({ text, url, name = 'p.jpg', content, ...place }: Picture) => {
+      const kept = keep('image', name, content);
+      const shown = kept?.url ?? url ?? 'https://f6.photo.talk.zdn.vn/p.jpg';
+      return attach(place, 'image', { thumbnail: shown, url: shown }, text, kept?.stored);
+    },
+    sendFile: ({ name, size = 1024, url, content, ...place }: File) => {
       const type = name.split('.').at(-1);
-      return attach(place, 'file', { size: String(size), name, checksum: '', type, url });
+      const kept = keep('file', name, content);
+      const from = kept?.url ?? url ?? 'https://f7-group-zf.zdn.vn/f';
+      const bytes = String(kept?.stored.content.length ?? size);
+      const payload = { size: bytes, name, checksum: '', type, url: from };
+      return attach(place, 'file', payload, undefined, kept?.stored);
     },
     sendLocation: ({ latitude, longitude, ...place }: Location) => {
       const coordinates = { latitude: String(latitude), longitude: String(longitude) };
@@ -82,8 +120,9 @@ export function createTalk(world: World, webhooks: Webhooks) {
 }
 
 type Message = { text?: string; quote_msg_id?: string; attachments?: unknown[] };
-type Picture = Place & { text?: string; url?: string };
-type File = Place & { name: string; size?: number; url?: string };
+/** `content` is base64. */
+type Picture = Place & { text?: string; url?: string; name?: string; content?: string };
+type File = Place & { name: string; size?: number; url?: string; content?: string };
 type Location = Place & { latitude: number; longitude: number };
 
 type Shown = {
@@ -93,12 +132,13 @@ type Shown = {
   type: string;
   shown: string;
   message: Message;
+  upload: StoredUpload | undefined;
 };
 
-function show(world: World, { id, chatId, from, type, shown: text, message }: Shown): void {
+function show(world: World, { id, chatId, from, type, shown: text, message, upload }: Shown): void {
   const quotes = message.quote_msg_id;
   const attachment = type === 'text' ? undefined : type;
-  addMessage(world, { id, chatId, from, text, buttons: [], quotes, attachment });
+  addMessage(world, { id, chatId, from, text, buttons: [], quotes, attachment, upload });
 }
 
 /** The console's "Lọc cú pháp": of texts, the account hears only those that start with #. */

@@ -170,6 +170,8 @@ export function createWorld(options: ZaloEmulatorOptions) {
     groups: new Map<string, Group>(),
     assets: new Map<string, Asset>(),
     uploads: new Map<string, StoredUpload>(),
+    /** Where the platform listens, once it does. */
+    root: '',
     chats: new Map<string, ChatMessage[]>(),
     journal: [] as JournalEntry[],
     violations: [] as { at: Date; path: string }[],

@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Opening, Phone, TryOut } from '../../port/try-out.ts';
+import { isPicture, type Opening, type Phone, type TryOut } from '../../port/try-out.ts';
 import type { Language, Speak } from '../../port/words.ts';
 import { addEventRoute, screensOf, shown } from './try-events.ts';
 import { readAssets, readPage } from './try-files.ts';
 
 /** As much as either platform lets a person write. */
 const longestText = 2_000;
+/** 5 MB, as much as Zalo lets anybody send, in base64. */
+const longestContent = Math.ceil((5 * 1024 * 1024) / 3) * 4;
 const longestMoveMs = 31 * 24 * 3_600_000;
 
 const act = { ...shown, bodyLimit: 32_768 };
@@ -24,6 +26,16 @@ const pressing = z.object({
   speakerId: id,
   bubbleId: id,
   button: z.number().int().min(0).max(100),
+});
+const attaching = z.object({
+  phoneId: id,
+  speakerId: id,
+  name: z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^[^/\\\p{Cc}]+$/u),
+  content: z.base64().min(1).max(longestContent),
 });
 const moving = z.union([
   z.object({ advanceMs: z.number().int().min(1).max(longestMoveMs) }),
@@ -48,6 +60,7 @@ export function tryRoutes(app: FastifyInstance, deps: { tryOut: TryOut; speak: S
     scope.setErrorHandler(answerError);
     addPageRoutes(scope, deps);
     addActRoutes(scope, deps.tryOut);
+    addFileRoutes(scope, deps.tryOut);
   });
 }
 
@@ -120,6 +133,46 @@ function addActRoutes(app: FastifyInstance, tryOut: TryOut): void {
     tellTime();
     return { moved, now: tryOut.now().toISOString() };
   });
+}
+
+const pictureTypes: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+};
+
+/** What people and the bot send each other: pictures are shown, everything else is only taken away. */
+function addFileRoutes(app: FastifyInstance, tryOut: TryOut): void {
+  const upload = { ...shown, bodyLimit: longestContent + 4096 };
+  app.post('/try/attach', upload, async (request) => {
+    const { phoneId, speakerId, name, content } = attaching.parse(request.body);
+    phoneOf(tryOut, phoneId, speakerId);
+    const bytes = Buffer.from(content, 'base64');
+    await carried(tryOut.attach(phoneId, speakerId, { name, bytes }));
+    return {};
+  });
+  app.get<{ Params: { phoneId: string; bubbleId: string } }>(
+    '/try/files/:phoneId/:bubbleId',
+    shown,
+    (request, reply) => {
+      const { phoneId, bubbleId } = request.params;
+      const known = tryOut.phones('vi').some((phone) => phone.id === phoneId);
+      const file = known ? tryOut.file(phoneId, bubbleId) : undefined;
+      if (!file) throw new Refused(404, 'no_such_file');
+      const type = isPicture(file.name) && pictureTypes[file.name.split('.').at(-1) ?? ''];
+      return reply
+        .headers({
+          'content-type': type || 'application/octet-stream',
+          'content-disposition': `${type ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+          'content-security-policy': "default-src 'none'; sandbox",
+          'cache-control': 'private, max-age=3600',
+          'x-content-type-options': 'nosniff',
+        })
+        .send(Buffer.from(file.bytes));
+    },
+  );
 }
 
 function phoneOf(tryOut: TryOut, phoneId: string, speakerId: string): Phone {

@@ -8,7 +8,8 @@ export type BubbleActions = {
   onQuote(bubble: Bubble): void;
 };
 
-export type Seen = { own: boolean; group: boolean; firstOfDay: boolean };
+/** `phoneId` is whose screen this is: files are fetched by it. */
+export type Seen = { phoneId: string; own: boolean; group: boolean; firstOfDay: boolean };
 
 /** Draws one message of a chat. */
 export function drawBubble(bubble: Bubble, seen: Seen, actions: BubbleActions): HTMLElement {
@@ -22,6 +23,7 @@ export function drawBubble(bubble: Bubble, seen: Seen, actions: BubbleActions): 
   quoted.textContent = bubble.quotes ?? '';
   quoted.hidden = bubble.quotes === undefined;
   find(message, '.text').append(...withLinks(bubble.text));
+  if (bubble.file) find(message, '.text').after(drawFile(bubble, bubble.file, seen));
   const time = find(message, 'time');
   time.setAttribute('datetime', bubble.at);
   time.textContent = whenSaid(new Date(bubble.at), seen);
@@ -70,6 +72,22 @@ function drawButtons(message: HTMLElement, bubble: Bubble, actions: BubbleAction
     place.append(button);
   }
   if (bubble.buttons.length === 0) place.remove();
+}
+
+/** A picture is shown, anything else is a name to take away; both open the file itself. */
+function drawFile(
+  { id }: Bubble,
+  { name, picture }: { name: string; picture: boolean },
+  seen: Seen,
+) {
+  const address = `/try/files/${encodeURIComponent(seen.phoneId)}/${encodeURIComponent(id)}`;
+  if (!picture) return element('a', { class: 'file', href: address, download: name }, name);
+  const shown = element('img', { src: address, alt: name });
+  return element(
+    'a',
+    { class: 'picture', href: address, target: '_blank', rel: 'noopener noreferrer' },
+    shown,
+  );
 }
 
 const shownAddress = 36;

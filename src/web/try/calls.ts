@@ -22,6 +22,9 @@ export type Pressing = { phoneId: string; speakerId: string; bubbleId: string; b
 
 export const say = (saying: Saying): Promise<Answer> => post('say', saying);
 export const press = (pressing: Pressing): Promise<Answer> => post('press', pressing);
+export type Attaching = { phoneId: string; speakerId: string; name: string; content: string };
+
+export const attach = (attaching: Attaching): Promise<Answer> => post('attach', attaching);
 export const advance = (advanceMs: number): Promise<Answer> => post('clock', { advanceMs });
 
 /** Moves to the next planned alert; `moved` is false when there is none. */

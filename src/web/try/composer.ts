@@ -13,6 +13,7 @@ type Actions = {
   /** Resolves to whether the words were taken. */
   onSend(text: string, quotes: string | undefined): Promise<boolean>;
   onSpeaker(): void;
+  onFile(file: File): Promise<unknown>;
 };
 
 /** The lower end of a phone: who speaks, what is quoted, the text and the send button. */
@@ -25,6 +26,13 @@ export function createComposer(root: HTMLElement, phone: Phone, actions: Actions
     select.append(element('option', { value: id }, position ? `${name} (${position})` : name));
   if (phone.speakers.length < 2) find(form, '.speaker').hidden = true;
   select.onchange = () => actions.onSpeaker();
+  const chosen = find<HTMLInputElement>(form, 'input[type=file]');
+  chosen.onchange = () => {
+    const [file] = chosen.files ?? [];
+    if (file) void actions.onFile(file);
+    // The same file may be chosen again.
+    chosen.value = '';
+  };
   box.oninput = () => grow(box);
   box.onkeydown = (event) => {
     // While a Vietnamese keyboard composes a syllable, Enter belongs to the keyboard.

@@ -1,6 +1,6 @@
 import { find } from './element.ts';
 
-export type NoticeName = 'offline' | 'refused' | 'unheard' | 'noAlert' | 'noButton';
+export type NoticeName = 'offline' | 'refused' | 'unheard' | 'noAlert' | 'noButton' | 'tooLarge';
 
 let hiding: ReturnType<typeof setTimeout> | undefined;
 

@@ -24,12 +24,18 @@ export function createPhone(phone: Phone, onNew: () => void): PhoneView {
 
   const composer = createComposer(root, phone, {
     onSpeaker: () => show(bubbles),
+    onFile: sendFile,
     onSend: (text, quotes) => sendWords({ text, ...(quotes && { quotes }) }),
   });
   const screen = createScreen(log, (bubble, firstOfDay) =>
     drawBubble(
       bubble,
-      { own: bubble.from === composer.speakerId(), group: phone.kind === 'group', firstOfDay },
+      {
+        phoneId: phone.id,
+        own: bubble.from === composer.speakerId(),
+        group: phone.kind === 'group',
+        firstOfDay,
+      },
       {
         onPress: (pressed, button) => void pressButton(pressed.id, button),
         onQuote: composer.quote,
@@ -45,6 +51,14 @@ export function createPhone(phone: Phone, onNew: () => void): PhoneView {
   const speaking = () => ({ phoneId: phone.id, speakerId: composer.speakerId() });
   const sendWords = async (words: { text: string; quotes?: string }) =>
     taken(await calls.say({ ...speaking(), ...words }));
+  async function sendFile(file: File): Promise<boolean> {
+    if (file.size > mostBytes) {
+      notify('tooLarge');
+      return false;
+    }
+    const content = await base64Of(file);
+    return taken(await calls.attach({ ...speaking(), name: file.name, content }));
+  }
   const pressButton = async (bubbleId: string, button: number) =>
     taken(await calls.press({ ...speaking(), bubbleId, button }));
 
@@ -79,6 +93,19 @@ export function createPhone(phone: Phone, onNew: () => void): PhoneView {
 
   return { root, show, fill: composer.fill, pointAt };
 }
+
+/** A data URL ends in what we want. */
+function base64Of(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+}
+
+/** As much as Zalo lets anybody send (platform document, §4). */
+const mostBytes = 5 * 1024 * 1024;
 
 function taken(answer: calls.Answer): boolean {
   if (answer.kind !== 'done') notify(answer.kind);

@@ -141,3 +141,37 @@ test('the stream begins with every screen, then tells each change, and ends with
   await closed;
   expect(tryOut.listeners()).toBe(0);
 });
+
+describe('files', () => {
+  const attaching = { phoneId: 'citizen-zalo', speakerId: 'suu' };
+  const page = Buffer.from('<script>alert(1)</script>');
+
+  test('what is no picture is only taken away, whatever it holds', async () => {
+    const content = page.toString('base64');
+    expect((await post('attach', { ...attaching, name: 'trang.html', content })).statusCode).toBe(
+      200,
+    );
+    const [{ id } = { id: '' }] = tryOut.screen('citizen-zalo');
+    const { headers, rawPayload } = await app.inject(`/try/files/citizen-zalo/${id}`);
+    expect(headers['content-type']).toBe('application/octet-stream');
+    expect(headers['content-disposition']).toMatch(/^attachment/);
+    expect(headers['content-security-policy']).toContain('sandbox');
+    expect(rawPayload).toEqual(page);
+  });
+
+  test.each([
+    { ...attaching, name: '../x', content: 'YQ==' },
+    { ...attaching, name: 'x.pdf', content: 'không' },
+    { ...attaching, name: 'x.pdf', content: '' },
+    { ...attaching, speakerId: 'mai', name: 'x.pdf', content: 'YQ==' },
+  ])('refuses %o', async (body) => {
+    expect((await post('attach', body)).statusCode).toBeGreaterThanOrEqual(400);
+    expect(tryOut.screen('citizen-zalo')).toEqual([]);
+  });
+
+  test('a screen gives only its own files', async () => {
+    await post('attach', { ...attaching, name: 'x.pdf', content: 'YQ==' });
+    for (const path of ['group/b1x', 'nobody/b1', 'citizen-zalo/none'])
+      expect((await app.inject(`/try/files/${path}`)).statusCode).toBe(404);
+  });
+});
