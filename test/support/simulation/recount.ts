@@ -1,6 +1,6 @@
 /** What must hold of an office that has lived, counted from the raw rows and not by the house's own rules. */
 import { builtInCalendar as calendar } from '../../../src/domain/calendar-vn.ts';
-import { instantAt, localDateOf, mondayOf } from '../../../src/domain/local-date.ts';
+import { instantAt, isoDate, localDateOf, mondayOf } from '../../../src/domain/local-date.ts';
 import { unitWithin } from '../../../src/domain/office.ts';
 import { type UnitFigures, weeklyFigures } from '../../../src/domain/weekly-figures.ts';
 import { createRecords } from '../../../src/store/records.ts';
@@ -137,28 +137,39 @@ export async function badManners({ database, clock }: SimulatedOffice): Promise<
   const alerts = await database.prisma.$queryRaw<{ at: Date; chatId: string; n: number }[]>`
     SELECT created_at AS at, chat_id AS "chatId", count(*)::int AS n FROM delivery
     WHERE purpose = 'alert' AND repeat_of IS NULL AND chat_kind = 'private' GROUP BY 1, 2`;
-  // From the history: an extension may since have moved a deadline away from the day off it was alerted on.
-  const named = await database.prisma.$queryRaw<{ day: string }[]>`
-    SELECT DISTINCT to_char((detail->>'newDueAt')::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') AS day
-    FROM assignment_event WHERE detail->>'newDueAt' IS NOT NULL`;
-  const namedDays = new Set(named.map(({ day }) => day));
+  const dues = await duesAsTold(database);
   const waiting = await database.prisma.alertLetter.count({
     where: { toldAt: null, notBefore: { lte: new Date(clock.now().getTime() - 24 * 3_600_000) } },
   });
   return [
     ...alerts.filter(({ n }) => n > 1).map(({ chatId }) => `twice at once to ${chatId}`),
     ...alerts
-      .filter(({ at }) => !isMannerly(at, namedDays))
+      .filter(({ at }) => !isMannerly(at, dues))
       .map(({ at }) => `alert at ${at.toISOString()}`),
     ...(waiting > 0 ? [`${waiting} letters left lying`] : []),
   ];
 }
 
-function isMannerly(at: Date, namedDays: ReadonlySet<string>): boolean {
+type ToldDue = { assignmentId: string; at: Date; due: Date | null };
+
+/** Every deadline that was ever settled, in order: an extension may have moved it since an alert spoke of it. */
+function duesAsTold(database: SimulatedOffice['database']): Promise<ToldDue[]> {
+  return database.prisma.$queryRaw`
+    SELECT assignment_id AS "assignmentId", at, (detail->>'newDueAt')::timestamptz AS due FROM assignment_event
+    WHERE kind = ANY(${[...settlesDue]}::text[]) AND detail ? 'newDueAt' ORDER BY id`;
+}
+
+/** In the daytime, and on a day off only when somebody had set a deadline for that very day. */
+function isMannerly(at: Date, dues: readonly ToldDue[]): boolean {
   const local = new Date(at.getTime() + 7 * 3_600_000);
   const hour = local.getUTCHours() + local.getUTCMinutes() / 60;
+  if (hour < 7 || hour > 21) return false;
   const day = localDateOf(at);
-  const workday = calendar.isWorkingDay(day);
-  const saidSo = !calendar.isHoliday(day) && namedDays.has(local.toISOString().slice(0, 10));
-  return hour >= 7 && hour <= 21 && (workday || saidSo);
+  if (calendar.isWorkingDay(day)) return true;
+  const standing = new Map(
+    dues.filter((told) => told.at <= at).map((t) => [t.assignmentId, t.due]),
+  );
+  const isThatDay = (due: Date | null) =>
+    due !== null && isoDate(localDateOf(due)) === isoDate(day);
+  return !calendar.isHoliday(day) && [...standing.values()].some(isThatDay);
 }
