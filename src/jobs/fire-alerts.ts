@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import {
   type AlertPreference,
   type Letter,
@@ -27,28 +28,35 @@ import { readOffice } from '../store/organisation.ts';
 import { accountsOf, addressesOf } from '../store/records.ts';
 import type { Job, JobDeps } from './job.ts';
 
-/** So many alerts in one transaction, and letters of so many people: an answer in between never waits long. */
-const alertsAtOnce = 100;
-const peopleAtOnce = 20;
+/** So many in one transaction, so that a tick stays short however much is due and others have their turn. */
+const alertsAtOnce = 40;
+const lettersAtOnce = 60;
 
 /**
  * Fires the alerts whose time has come, then writes each person one message for all that waits for them.
  * An alert is marked in the transaction that writes its letters, a letter in the one that writes its message.
+ * A tick is one bounded lot; where more waits the next follows at once.
  */
 export const fireAlerts: Job = {
   name: 'fire-alerts',
   every: '* * * * * *',
   async run(deps) {
-    const tick = { deps, office: once(readOffice), preferences: once(alertPreferences) };
-    for (let fired = alertsAtOnce; fired === alertsAtOnce; )
-      fired = await deps.queue.transact((tx) => fireSome(tick, tx));
-    for (let people = peopleAtOnce; people === peopleAtOnce; )
-      people = await deps.queue.transact((tx) => tellSome(tick, tx));
+    for (const tick = alertTicks(deps); await tick(); ) await othersTurn();
   },
 };
 
-/** What one tick reads once, however many alerts it meets. */
-type Tick = {
+/** One burst: each call is one tick, in one transaction, and says whether more may wait. */
+export function alertTicks(deps: JobDeps): () => Promise<boolean> {
+  const burst = { deps, office: once(readOffice), preferences: once(alertPreferences) };
+  return () =>
+    deps.queue.transact(async (tx) => {
+      const fired = await fireSome(burst, tx);
+      return fired > 0 || (await tellSome(burst, tx)) > 0;
+    });
+}
+
+/** What is read once, however many ticks a burst takes. */
+type Burst = {
   deps: JobDeps;
   office(tx: Tx): Promise<Office>;
   preferences(tx: Tx): Promise<Map<string, AlertPreference>>;
@@ -62,23 +70,23 @@ function once<T>(read: (tx: Tx) => Promise<T>): (tx: Tx) => Promise<T> {
   };
 }
 
-async function fireSome(tick: Tick, tx: Tx): Promise<number> {
-  const { clock, calendar } = tick.deps;
+async function fireSome(burst: Burst, tx: Tx): Promise<number> {
+  const { clock, calendar } = burst.deps;
   const now = clock.now();
   const { taken, alerts } = await takeDueAlerts(tx, now, calendar(), alertsAtOnce);
-  if (alerts.length > 0) await writeLetters(tx, await addressed(tick, tx, alerts, now));
+  if (alerts.length > 0) await writeLetters(tx, await addressed(burst, tx, alerts, now));
   return taken;
 }
 
 async function addressed(
-  tick: Tick,
+  burst: Burst,
   tx: Tx,
   alerts: readonly DueAlert[],
   now: Date,
 ): Promise<NewLetter[]> {
-  const office = await tick.office(tx);
-  const preferences = await tick.preferences(tx);
-  const calendar = tick.deps.calendar();
+  const office = await burst.office(tx);
+  const preferences = await burst.preferences(tx);
+  const calendar = burst.deps.calendar();
   return alerts.flatMap(({ id: alertId, rung, assignment }) =>
     recipientsOf({ rung, assignment, office, now, calendar }).map(({ staffId, role }) => ({
       alertId,
@@ -97,13 +105,13 @@ async function addressed(
 }
 
 /** For how many people letters were dealt with; each letter ends in a message, or was no longer true. */
-async function tellSome(tick: Tick, tx: Tx): Promise<number> {
-  const { deps } = tick;
+async function tellSome(burst: Burst, tx: Tx): Promise<number> {
+  const { deps } = burst;
   const now = deps.clock.now();
-  const waiting = await takeLetters(tx, now, peopleAtOnce);
+  const waiting = await takeLetters(tx, now, lettersAtOnce);
   if (waiting.length === 0) return 0;
   const mail = await sort(tx, waiting);
-  const messages = await compose(tick, tx, mail, now);
+  const messages = await compose(burst, tx, mail, now);
   const sent = messages.map((message) => ({
     message,
     delivery: toDelivery(message.outgoing, now),
@@ -134,7 +142,7 @@ async function sort(tx: Tx, waiting: readonly WaitingLetter[]): Promise<Mail[]> 
 }
 
 async function compose(
-  { deps, office }: Tick,
+  { deps, office }: Burst,
   tx: Tx,
   mail: readonly Mail[],
   now: Date,

@@ -94,8 +94,13 @@ export type NewLetter = {
 };
 
 export async function writeLetters(tx: Tx, letters: readonly NewLetter[]): Promise<void> {
-  if (letters.length > 0)
-    await tx.alertLetter.createMany({ data: [...letters], skipDuplicates: true });
+  if (letters.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO alert_letter (alert_id, assignment_id, staff_id, role, not_before)
+    SELECT "alertId", "assignmentId", "staffId", role, "notBefore"
+    FROM jsonb_to_recordset(${JSON.stringify(letters)}::jsonb) AS given
+      ("alertId" uuid, "assignmentId" uuid, "staffId" uuid, role text, "notBefore" timestamptz)
+    ON CONFLICT DO NOTHING`;
 }
 
 export type WaitingLetter = {
@@ -108,18 +113,20 @@ export type WaitingLetter = {
 };
 
 /**
- * All letters that are ready for some people, whole for each person: whoever takes them holds the person's
+ * About so many letters that are ready, whole for each person: whoever takes them holds the person's
  * row until the message is written. Nobody's are taken while alerts of this moment are still to be fired,
  * so that what is due together is told together.
  */
-export async function takeLetters(tx: Tx, now: Date, people: number): Promise<WaitingLetter[]> {
+export async function takeLetters(tx: Tx, now: Date, letters: number): Promise<WaitingLetter[]> {
   return tx.$queryRaw`
     WITH ready AS MATERIALIZED (
-      SELECT DISTINCT staff_id FROM alert_letter WHERE told_at IS NULL AND not_before <= ${now}
+      SELECT staff_id, sum(count(*)) OVER (ORDER BY staff_id) - count(*) AS letters_before
+      FROM alert_letter WHERE told_at IS NULL AND not_before <= ${now}
         AND NOT EXISTS (SELECT 1 FROM alert WHERE fired_at IS NULL AND due_at <= ${now})
+      GROUP BY staff_id
     ), held AS MATERIALIZED (
-      SELECT id FROM staff WHERE id IN (SELECT staff_id FROM ready)
-      ORDER BY id LIMIT ${people} FOR NO KEY UPDATE SKIP LOCKED
+      SELECT id FROM staff WHERE id IN (SELECT staff_id FROM ready WHERE letters_before < ${letters})
+      ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
     ), taken AS (
       UPDATE alert_letter SET told_at = ${now} FROM held
       WHERE alert_letter.staff_id = held.id AND told_at IS NULL AND not_before <= ${now}

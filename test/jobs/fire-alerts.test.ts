@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { StoppedClock } from '../../src/port/clock.ts';
 import type { Database } from '../../src/store/database.ts';
-import { alertProcess } from '../support/alert-house.ts';
+import { alertProcess, alertTick } from '../support/alert-house.ts';
 import { databaseKinds, freshDatabase } from '../support/fresh-database.ts';
 import { type GivenWork, giveWork } from '../support/given-work.ts';
 
@@ -91,6 +92,19 @@ describe.each(databaseKinds)('alerts on %s', (kind) => {
       ['chat-an', 'chat-lan'],
       ['chat-an', 'chat-hung', 'chat-lan'],
     ]);
+  });
+
+  test('more than one tick can hold is fired in several, and still told in one message', async () => {
+    for (let number = 1; number <= 90; number++)
+      await work.give({ title: `việc ${number}`, to: ['an'], due: at('2026-11-27T17:00') });
+    const clock = new StoppedClock(at('2026-11-27T17:00:01'));
+    let ticks = 0;
+    await alertTick(database, clock, () => ticks++)();
+    expect(ticks).toBeGreaterThan(3);
+    const messages = await written();
+    expect(messages.map(({ chatId }) => chatId)).toEqual(['chat-an', 'chat-hung', 'chat-lan']);
+    expect(messages[0]?.text).toMatch(/\(90 việc\)/);
+    expect((await letters()).filter(({ deliveryId }) => !deliveryId)).toEqual([]);
   });
 
   test('two processes at once tell nobody twice', async () => {

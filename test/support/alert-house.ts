@@ -1,6 +1,6 @@
 /** The alert ladder on a database of its own: the job with nothing around it but rows. */
 import { builtInCalendar } from '../../src/domain/calendar-vn.ts';
-import { fireAlerts } from '../../src/jobs/fire-alerts.ts';
+import { alertTicks } from '../../src/jobs/fire-alerts.ts';
 import type { JobDeps } from '../../src/jobs/job.ts';
 import { type Clock, StoppedClock } from '../../src/port/clock.ts';
 import { loadSpeak } from '../../src/speak.ts';
@@ -8,11 +8,7 @@ import type { Database, Tx } from '../../src/store/database.ts';
 import { insertDeliveries } from '../../src/store/deliveries.ts';
 
 /** What the job needs when nobody sends: messages are written, bells ring for nobody. */
-export function alertDeps(
-  database: Database,
-  clock: Clock,
-  took: (ms: number) => void = () => undefined,
-): JobDeps {
+export function alertDeps(database: Database, clock: Clock): JobDeps {
   return {
     database,
     clock,
@@ -20,12 +16,7 @@ export function alertDeps(
     speak: loadSpeak(),
     channels: new Map(),
     queue: {
-      async transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-        const began = performance.now();
-        const result = await database.prisma.$transaction(work);
-        took(performance.now() - began);
-        return result;
-      },
+      transact: <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.prisma.$transaction(work),
       ring: async () => undefined,
       answer: async () => undefined,
       waiting: async () => ({ inbox: 0, outbox: 0, bulk: 0 }),
@@ -46,12 +37,19 @@ export function alertProcess(
   return { clock, tick: alertTick(database, clock) };
 }
 
-/** The same by any clock. */
+/** The same by any clock: all that is due, tick after tick; `took` hears how long each lasted. */
 export function alertTick(
   database: Database,
   clock: Clock,
-  took?: (ms: number) => void,
+  took: (ms: number) => void = () => undefined,
 ): () => Promise<void> {
-  const deps = alertDeps(database, clock, took);
-  return () => fireAlerts.run(deps);
+  const deps = alertDeps(database, clock);
+  return async () => {
+    const tick = alertTicks(deps);
+    for (let more = true; more; ) {
+      const began = performance.now();
+      more = await tick();
+      took(performance.now() - began);
+    }
+  };
 }
