@@ -151,6 +151,7 @@ function isCoveredPeriod(reading: Reading, phrase: TimePhrase): boolean {
   // "nộp cuối tuần" is a deadline; "báo cáo cuối năm" is a kind of report.
   if (phrase.day.unit === 'week' && phrase.day.edge !== 'whole') return false;
   if (readsAsPart(reading, phrase)) return true;
+  if (phrase.day.edge === 'end' && endsAt(reading, phrase.opened, ['thi đua'])) return false;
   return endsAt(reading, phrase.opened, coveredWords);
 }
 

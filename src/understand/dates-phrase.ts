@@ -68,7 +68,7 @@ function readParts(
     pieces = next.pieces;
     to = next.end;
     // "tháng 12 vào 7h30 ngày 30/11", "tổng kết cuối năm 15h30 ngày 3/2": such a stretch takes no hour.
-    if (isLongStretch(reading, index, pieces) && (pieces.loose || readClock(reading, to))) break;
+    if (isLongStretch(reading, index, pieces) && (pieces.loose || takesHour(reading, to))) break;
   }
   const holds = pieces.day || pieces.clock || pieces.part?.alone || pieces.every || pieces.part;
   if (!holds || to === index) return undefined;
@@ -76,6 +76,9 @@ function readParts(
     pieces.part && !pieces.part.alone && !pieces.day && !pieces.clock && !pieces.every;
   return { ...pieces, loose: pieces.loose || Boolean(vaguePart), from: index, to };
 }
+
+const takesHour = (reading: Reading, index: number): boolean =>
+  readClock(reading, skip(reading, index, 'lúc', 'vào', 'vào lúc')) !== undefined;
 
 /** Is the day a month, a quarter, a year, or its plain beginning or end; "ngày làm việc cuối cùng của tháng" is a day. */
 function isLongStretch(reading: Reading, index: number, pieces: Pieces): boolean {

@@ -34,13 +34,23 @@ export function fold(text: string): string {
     .replace(/[đĐ]/g, (letter) => (letter === 'đ' ? 'd' : 'D'));
 }
 
+/** Spellings that are both right made one: "hoà" as "hòa", "uỷ" as "ủy", "kí" as "ký", "bác sỹ" as "bác sĩ". */
+export function evenSpelling(word: string): string {
+  const decomposed = word.normalize('NFD');
+  return decomposed
+    .replace(/([oO])([aeAE])([\u0300\u0301\u0303\u0309\u0323])$/u, '$1$3$2')
+    .replace(/(?<![qQ])([uU])([yY])([\u0300\u0301\u0303\u0309\u0323])$/u, '$1$3$2')
+    .replace(/^(k|l|m|t|s)i(?=[\u0300\u0301\u0303\u0309\u0323]?$)/u, '$1y')
+    .normalize('NFC');
+}
+
 export function readText(typed: string): Reading {
   const text = typed.normalize('NFC');
   const hidden = maskedSpans(text);
   const tokens = [...text.matchAll(/\d+|\p{L}[\p{L}\p{M}]*|\S/gu)].map((match): Token => {
     const raw = match[0];
     const start = match.index;
-    const low = raw.toLowerCase();
+    const low = evenSpelling(raw.toLowerCase());
     return {
       raw,
       low,
@@ -87,7 +97,9 @@ function maskedSpans(text: string): { from: number; to: number }[] {
 }
 
 /** Bare spellings that are words of their own in a text with marks. */
-const confusable = new Set('ngay sang tuan trong minh lang thang chin thanh hang binh'.split(' '));
+const confusable = new Set(
+  'ngay sang tuan trong minh lang thang chin thanh hang binh thay'.split(' '),
+);
 
 /** Spellings met in chat beside the proper one. */
 const aliases: Readonly<Record<string, readonly string[]>> = {
@@ -124,9 +136,11 @@ export function says(reading: Reading, index: number, word: string): boolean {
 }
 
 const keyOf = memo(fold);
+const evenly = memo(evenSpelling);
 const marksOf = memo((word) => word.normalize('NFD'));
 
-function saysWord(token: Token, word: string, accented: boolean): boolean {
+function saysWord(token: Token, wanted: string, accented: boolean): boolean {
+  const word = evenly(wanted);
   if (token.low === word) return true;
   if (token.key !== keyOf(word)) return false;
   if (token.low === token.key) {

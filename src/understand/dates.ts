@@ -100,9 +100,16 @@ function candidateOf(
     recurrence?.due ??
     (phrase.every && !phrase.day && !phrase.clock ? null : resolvePhrase(phrase, today));
   if (!due || Number.isNaN(due.getTime())) return undefined;
-  const past = due <= today.now ? 3 : isLongAhead(phrase, due, today) ? 4 : 0;
+  const past = pastCost(phrase, due, today);
   const weight = weigh(reading, phrase, meeting) - past;
   return { phrase, due, rule: recurrence?.rule ?? null, weight };
+}
+
+/** What is over is hardly a deadline; a year that is over is none. */
+function pastCost(phrase: TimePhrase, due: Date, today: Today): number {
+  if (due > today.now) return isLongAhead(phrase, due, today) ? 4 : 0;
+  const isOldYear = localDateOf(due).year < localDateOf(today.now).year;
+  return isOldYear ? 6 : 3;
 }
 
 /** "giải ngân đến 31/10", said in November: a date without a year that has just gone by. */
@@ -166,7 +173,9 @@ function withStartFrom(
       best.phrase.every &&
       phrase.day?.kind === 'date' &&
       due > best.due &&
-      (phrase.opensFrom || endsAt(reading, afterMarks(reading, phrase.opened), starting)),
+      (phrase.opensFrom ||
+        endsAt(reading, phrase.from, ['bắt đầu', 'bắt đầu từ', 'bắt đầu vào']) ||
+        endsAt(reading, afterMarks(reading, phrase.opened), starting)),
   );
   if (!start || start.phrase.every) return best;
   const eve = new Date(Math.max(now.getTime(), instantAt(localDateOf(start.due), 0).getTime() - 1));

@@ -50,14 +50,22 @@ function addressed(reading: Reading, mentions: readonly Mention[]): Mention[] {
   return asks ? first : [];
 }
 
-const wholes = 'toàn thể|toàn cơ quan|toàn sở|cả phòng|cả nhà|cả tổ|tất cả|mọi người'.split('|');
+const wholes =
+  'toàn thể|toàn thể cán bộ|cả cơ quan|toàn cơ quan|toàn sở|cả phòng|cả nhà|cả tổ|tất cả|mọi người'.split(
+    '|',
+  );
 
 /** "họp toàn thể cơ quan", "họp … chị Hà, anh Nam": a meeting is of those it names last or first. */
 function isGathered(reading: Reading, mention: Mention, acting: number): boolean {
   if (governorOf(reading, mention, false) === 'receive') return false;
   const isLast = acting === reading.tokens.length && mention.kind !== 'unit';
   const isMany = take(reading, mention.from, ...wholes) > 0;
-  return isLast || (isMany && take(reading, mention.from - 1, 'họp', 'giao ban') > 0);
+  const isWith = take(reading, mention.from - 1, 'với', 'cùng') > 0 && mention.kind !== 'unit';
+  const opens =
+    take(reading, mention.from - 1, 'họp', 'giao ban', 'họp cơ quan') > 0 ||
+    isMark(reading, mention.from - 1, ',', '.', ':') ||
+    takePhrase(reading, acting, ['có mặt', 'tham dự', 'tham gia', 'dự']) > 0;
+  return isLast || isWith || (isMany && opens);
 }
 
 /** Where the list a mention stands in ends: "anh Sang, chị Thu, phòng TTr dự nhé". */
@@ -154,11 +162,14 @@ function isStatedAtHead(reading: Reading, receive: number, mention: Mention): bo
   return isThing && receive === 0 && isWork(reading, mention.to) && mention.kind !== 'unit';
 }
 
+const handedOver = ['bàn giao', 'chuyển giao'];
+
 /** "giao việc rà soát này cho anh Nam": the nearest verb that gives decides. */
 function farGovernor(reading: Reading, index: number, mention: Mention): 'order' | 'receive' {
   for (let i = index; i > 0 && i > index - 14; i--) {
     if (isMark(reading, i - 1, '.', ';', '!', '?')) break;
-    if (take(reading, i - 1, 'giao', 'phân công') > 0) return 'order';
+    if (take(reading, i - 1, 'giao', 'phân công') > 0 && !endsAt(reading, i, handedOver))
+      return 'order';
     if (take(reading, i - 1, 'gửi', 'nộp', 'trình', 'chuyển', 'báo', 'trả', 'gởi') > 0)
       return 'receive';
   }

@@ -46,12 +46,24 @@ function firstMeeting(reading: Reading, named: (token: number) => boolean): numb
   for (let i = 0; i < reading.tokens.length; i++) {
     const end = named(i) || isInsideWord(reading, i) ? -1 : takePhrase(reading, i, meetingVerbs);
     if (end < 0 || (end === i + 1 && reading.tokens[i]?.low === 'du')) continue;
-    const isOver = take(reading, end, 'xong', 'về', 'rồi') > 0;
+    const isOver = take(reading, end, 'xong', 'rồi') > 0 || comesBack(reading, end);
     const isPutOff = endsAt(reading, i, ['hoãn', 'dời', 'lùi']) && !hasNewTime(reading, i);
     const isOther = isPutOff || (!times.has(i) && !named(i - 1) && endsAt(reading, i, notMeeting));
     if (!isOver && !isOther && !isSpeakers(reading, i)) return i;
   }
   return -1;
+}
+
+/** "đi họp về thì báo lại", but "họp về quyết toán". */
+function comesBack(reading: Reading, index: number): boolean {
+  const after = take(reading, index, 'về');
+  if (after < 0) return false;
+  const next = reading.tokens[after];
+  return (
+    next?.kind !== 'word' ||
+    take(reading, after, 'thì', 'rồi', 'sẽ', 'là', 'phải', 'nhớ') > 0 ||
+    isWork(reading, after)
+  );
 }
 
 /** "hoãn họp sáng nay, chuyển sang 14h thứ Sáu". */
@@ -69,7 +81,6 @@ const isInsideWord = (reading: Reading, index: number) =>
     'kết hợp',
     'hỗn hợp',
     'thích hợp',
-    'dự hợp',
   ]) ||
   take(
     reading,

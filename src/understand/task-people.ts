@@ -107,20 +107,24 @@ function withUnitOf(reading: Reading, end: number): number {
 
 /** "thông báo", "bà con", "em bé", "anh em": a title inside another word. */
 function isPlainWord(reading: Reading, index: number): boolean {
+  // Without marks "Chi Dao" with its capital is a name, "chi dao" is not.
+  if (!reading.accented && isCapital(reading, index + 1)) return false;
   return take(reading, index, ...plainWords) > 0;
 }
 
 const plainWords =
-  'bà con|cô giáo|anh em|chị em|anh chị|ông bà|con em|em bé|thay vì|thay cho|thay mặt|thay đổi|chủ trì|chủ động|chủ tịch|chú ý|chủ đề|chủ nhiệm|chủ yếu|cô dâu|bạn hành|bà nội|đồng chí hướng|bác bỏ|ban hành|bàn giao|có mặt|cơ quan|chỉ đạo|chỉ tiêu|chi trả|chi phí|chỉ thị|ảnh hưởng|cơ sở|có thể|chi nhánh|chi bộ|chi cục|chi đoàn|chi hội|có ý kiến|chi tiết|chi tiền|chú trọng|chủ nhật|bạn đọc|bác đơn|bác sĩ|ban ngành|ban giám đốc|ban đầu|ban tổ chức|ban biên tập|ban chỉ đạo|cháu bé|bà mẹ|con nuôi|chỉ số|chi thường xuyên|cô dâu|có đơn|chị em|em đang|em đã|em vừa|em sẽ|em xin|em cũng|em chưa|em được|em tưởng|em nghĩ|em thấy|em nghỉ|em nộp|em lo|em định|bác sỹ|ông chủ|đc không|dì ghẻ'.split(
+  'bà con|cô giáo|anh em|chị em|anh chị|ông bà|con em|em bé|thay vì|thay cho|thay mặt|thay đổi|chủ trì|chủ động|chủ tịch|chú ý|chủ đề|chủ nhiệm|chủ yếu|cô dâu|bạn hành|bà nội|đồng chí hướng|bác bỏ|ban hành|bàn giao|có mặt|cơ quan|chỉ đạo|chỉ tiêu|chi trả|chi phí|chỉ thị|ảnh hưởng|cơ sở|có thể|chi nhánh|chi bộ|chi cục|chi đoàn|chi hội|có ý kiến|chi tiết|chi tiền|chú trọng|chủ nhật|bạn đọc|bác đơn|ban ngành|ban giám đốc|ban đầu|ban tổ chức|ban biên tập|ban chỉ đạo|cháu bé|bà mẹ|con nuôi|chỉ số|chi thường xuyên|cô dâu|có đơn|chị em|em đang|em đã|em vừa|em sẽ|em xin|em cũng|em chưa|em được|em tưởng|em nghĩ|em thấy|em nghỉ|em nộp|em cảm|em cám|em định|ông chủ|đc không|dì ghẻ'.split(
     '|',
   );
 
 /** Without marks "di", "ban", "thay" are seldom a title, and "chu nhat" is Sunday. */
 function isDoubtfulTitle(reading: Reading, index: number, at: number): boolean {
-  if (reading.accented || isCapital(reading, at)) return false;
+  if (reading.accented) return false;
+  if (isCapital(reading, at)) return take(reading, index, 'dì', 'thầy') > 0 && index > 0;
   if (take(reading, index - 1, 'giao ban') > 0) return true;
   if (at - index > 1) return take(reading, index, 'hai', 'các') > 0 && isWork(reading, at);
-  const seldom = take(reading, index, 'dì', 'cậu', 'thầy', 'bạn', 'cháu', 'mợ', 'thím', 'sếp') > 0;
+  const seldom =
+    take(reading, index, 'dì', 'cậu', 'thầy', 'bạn', 'cháu', 'mợ', 'thím', 'sếp', 'cô') > 0;
   const acts = isGivenName(reading, at) && isWork(reading, at + 1);
   return (seldom && !acts) || readWeekdayName(reading, index) !== undefined;
 }
@@ -135,7 +139,9 @@ function readShortTitle(reading: Reading, index: number): number | undefined {
   const at = isMark(reading, index + 1, '.') ? index + 2 : index + 1;
   const next = reading.tokens[at];
   const isName = next && (isCapital(reading, at) || (!reading.cased && isGivenName(reading, at)));
-  return isName && !isWork(reading, at) ? readName(reading, at) : undefined;
+  return isName && (isCapital(reading, at) || !isWork(reading, at))
+    ? readName(reading, at)
+    : undefined;
 }
 
 /** "Giao Hà và Lan rà soát", "Minh soạn tờ trình", "Lan ơi": a name without a title. */

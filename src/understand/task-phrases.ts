@@ -1,4 +1,4 @@
-import { fold, isMark, type Reading, says, take } from './dates-text.ts';
+import { evenSpelling, fold, isMark, type Reading, says, take } from './dates-text.ts';
 
 const firstKeys = new WeakMap<readonly string[], Map<string, string[]>>();
 
@@ -13,7 +13,7 @@ export function takePhrase(reading: Reading, index: number, phrases: readonly st
 function indexed(phrases: readonly string[]): Map<string, string[]> {
   const byKey = new Map<string, string[]>();
   for (const phrase of phrases) {
-    const key = fold(/^\p{L}+/u.exec(phrase)?.[0] ?? '');
+    const key = fold(evenSpelling(/^\p{L}+/u.exec(phrase)?.[0] ?? ''));
     byKey.set(key, [...(byKey.get(key) ?? []), phrase]);
   }
   firstKeys.set(phrases, byKey);

@@ -34,8 +34,15 @@ export const pleads = (reading: Reading): boolean =>
 const isCourtesy = (reading: Reading, index: number) =>
   (take(reading, index, 'nhé', 'nha') > 0 &&
     (opensWith(reading, greetings) || endsAt(reading, index, ['rồi', 'rồi ạ', 'ạ']))) ||
-  take(reading, index, 'phải không', 'cần không') > 0 ||
+  take(reading, index, 'phải không', 'cần không', ...insideWords) > 0 ||
+  endsAt(reading, index + 1, ['quá hạn', 'trễ hạn', 'hết hạn', 'trợ giúp', 'đúng hạn']) ||
   says(reading, index - 1, 'không');
+
+/** Words that only begin like a request. */
+const insideWords =
+  'hồ sơ|họ tên|hỗ trợ|hòa giải|nhà nước|nhà văn hóa|nhà đất|nhà ở|cán bộ|căn cứ|căn cước|giáo dục|hộ tịch|hộ khẩu|hộ chiếu|hộ kinh doanh|hộ nghèo|hộ dân|hạn chế|giao thông|giao ban|giao dịch|giao lưu|cần thiết|hộ gia đình'.split(
+    '|',
+  );
 
 /** "Đồng ý. Anh Thuyết trình ký …": after the courtesy somebody is told what to do. */
 export const ordersLater = (reading: Reading, named: (token: number) => boolean) =>

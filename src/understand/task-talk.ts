@@ -18,7 +18,7 @@ const stating =
 
 /** Greetings, questions, and what people say of themselves or of what is done: no order. */
 export function isTalk(reading: Reading, named: (token: number) => boolean): boolean {
-  if (isWish(reading) || isFact(reading) || confirms(reading, named)) return true;
+  if (isWish(reading) || isFact(reading, named) || confirms(reading, named)) return true;
   if (recounts(reading, named) || isOwnPlan(reading, named)) return true;
   if (opensWith(reading, greetings) && !requests(reading, 1) && !ordersLater(reading, named))
     return true;
@@ -128,10 +128,30 @@ function isQuestion(reading: Reading, named: (token: number) => boolean): boolea
   const last = reading.tokens.length - 1;
   if (isMark(reading, last, '?')) return true;
   const asks = reading.tokens.some(
-    (_, i) => !named(i) && asksAt(reading, i) && !isCondition(reading, i),
+    (_, i) => !named(i) && asksAt(reading, i) && !isCondition(reading, i) && !isInquiry(reading, i),
   );
   return asks || endsAt(reading, last + 1, ['chưa', 'chưa ạ', 'không ạ', 'à']);
 }
+
+const inquiring =
+  'xem|kiểm tra|nghiên cứu|tìm hiểu|hỏi|tra cứu|xác minh|làm rõ|giải trình|đề xuất|tham mưu|hướng dẫn|thống kê|đếm|tính|rà|rà soát|báo cáo rõ|nắm|xác định|cho biết'.split(
+    '|',
+  );
+
+/** "kiểm tra xem năm ngoái chi bao nhiêu": what is to be found out. */
+const isInquiry = (reading: Reading, index: number): boolean =>
+  reading.tokens.some((_, i) => i < index && takePhrase(reading, i, inquiring) > 0) &&
+  take(
+    reading,
+    index,
+    'chưa',
+    'hay chưa',
+    'xong chưa',
+    'bao giờ',
+    'khi nào',
+    'tới đâu',
+    'đến đâu',
+  ) < 0;
 
 /** Without marks only the end of a text asks: "toi dau" is also "tôi đầu giờ". */
 function asksAt(reading: Reading, index: number): boolean {

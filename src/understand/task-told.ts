@@ -16,7 +16,42 @@ const facts =
     '|',
   );
 
-export const isFact = (reading: Reading) => holds(reading, facts) && !holds(reading, orders);
+export const isFact = (reading: Reading, named: (token: number) => boolean) =>
+  (holds(reading, facts) || exclaims(reading) || counts(reading)) &&
+  !holds(reading, orders) &&
+  !ordersLater(reading, named);
+
+/** "mạng lag quá", "hồ sơ đông quá, …": how things are. */
+const exclaims = (reading: Reading) =>
+  reading.tokens.some((_, i) => {
+    const end = take(reading, i, 'quá', 'lắm', 'ghê', 'quá trời');
+    const closes =
+      end === reading.tokens.length ||
+      isMark(reading, end, ',', '.', '!') ||
+      take(reading, end, 'ko', 'không', 'chưa', 'ạ') > 0;
+    return i > 1 && end > 0 && closes && take(reading, i - 1, 'không') < 0;
+  });
+
+/** "tiếp 43 lượt công dân": figures of what was done. */
+const counts = (reading: Reading) =>
+  reading.tokens.some(
+    ({ kind }, i) =>
+      kind === 'number' && take(reading, i + 1, 'lượt', 'lượt công dân', 'lượt người') > 0,
+  ) &&
+  reading.tokens.some(
+    (_, i) =>
+      take(
+        reading,
+        i,
+        'hôm nay',
+        'sáng nay',
+        'chiều nay',
+        'hôm qua',
+        'tuần này',
+        'tháng này',
+        'hôm kia',
+      ) > 0,
+  );
 
 /** "Mưa to, mọi người đi lại cẩn thận": kind words, with nothing handed to anybody. */
 export const isWish = (reading: Reading) => holds(reading, wishes) && !holds(reading, orders);

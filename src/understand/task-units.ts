@@ -12,6 +12,7 @@ import {
   unitFields,
   unitHeads,
   wholeTails,
+  wholeUnits,
   workVerbs,
 } from './task-words.ts';
 
@@ -66,14 +67,45 @@ const officesOfMany =
 
 /** "phòng HCTP", "Văn phòng", "tư pháp xã Tân Lập", "UBND xã Hòa Bình". */
 export function readUnit(reading: Reading, index: number): number | undefined {
-  const head = takePhrase(reading, index, unitHeads);
+  const whole = takePhrase(reading, index, wholeUnits);
+  const head = shortHead(reading, index) ?? takePhrase(reading, index, unitHeads);
+  const end = head < 0 ? -1 : withPlace(reading, extendUnit(reading, head));
+  if (whole > 0 && whole >= end) return withPlace(reading, whole);
   if (head < 0) return undefined;
-  const end = extendUnit(reading, head);
   if (end === head && take(reading, index, 'đơn vị', 'bộ phận') > 0) return undefined;
   const standsAlone =
     take(reading, index, 'văn phòng', 'vp', 'thanh tra', 'thanh tra sở', 'công đoàn', 'chi đoàn') >
     0;
   return end > head || standsAlone || head - index > 1 ? end : undefined;
+}
+
+/** "P.HCTP", "TT. TGPL": a head cut short before a name in capitals. */
+function shortHead(reading: Reading, index: number): number | undefined {
+  const token = reading.tokens[index];
+  if (!token || token.masked || !['p', 'tt', 'bp', 'vp'].includes(token.low)) return undefined;
+  if (!isMark(reading, index + 1, '.') || !reading.tokens[index + 1]?.glued) return undefined;
+  return isUnitWord(reading, index + 2) ? index + 2 : undefined;
+}
+
+/** "tổ hòa giải thôn Pờ Sì Ngài", "ban chỉ đạo xã Tân Lập": where the unit is. */
+function withPlace(reading: Reading, index: number): number {
+  const of = skip(reading, index, 'của');
+  const place = take(
+    reading,
+    of,
+    'thôn',
+    'bản',
+    'xã',
+    'phường',
+    'tổ dân phố',
+    'huyện',
+    'tỉnh',
+    'khu phố',
+  );
+  if (place < 0 || !isCapital(reading, place) || isTimeWord(reading, place)) return index;
+  let to = place;
+  while (isCapital(reading, to) && !isTimeWord(reading, to)) to++;
+  return to;
 }
 
 /** Fields of work, capitalised names and abbreviations that go on with a unit's name. */
