@@ -67,7 +67,8 @@ function readRefusal({ code, description, parameters }: TelegramError): SendResu
     return { ...because, why: 'moved', newChatId: String(parameters.migrate_to_chat_id) };
   }
   if (code === 429) {
-    return { ...because, why: 'later', retryAfterMs: (parameters?.retry_after ?? 5) * 1000 };
+    const retryAfterMs = (parameters?.retry_after ?? 5) * 1000;
+    return { ...because, why: 'later', retryAfterMs, tooFast: true };
   }
   if (code === 500 || code === 503) return { ...because, why: 'later' };
   // A gateway that gave up waiting: the message may have got through behind it.

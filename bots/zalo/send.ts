@@ -51,6 +51,6 @@ export function resultOf(reply: Reply<Receipt>, now: Date): SendResult {
   const retryAfterMs = retryAfter(reply.code, now);
   const { why, detail } = explain(reply.code);
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
-  const scope = ofTheApp.has(reply.code) ? { scope: 'channel' as const } : {};
+  const scope = ofTheApp.has(reply.code) ? { scope: 'channel' as const, tooFast: true as const } : {};
   return { kind: 'refused', why, code: reply.code, detail, ...wait, ...scope };
 }

@@ -12,7 +12,7 @@ import {
   postpone,
   recordPart,
 } from '../store/deliveries.ts';
-import { freePace, holdPace, takePace } from '../store/pace.ts';
+import { freePace, holdPace, slowPace, takePace } from '../store/pace.ts';
 import { moveChat, setReachable } from '../store/reach.ts';
 import { attemptsBeforeFailed, backoffMs } from './backoff.ts';
 import { packFor } from './pack.ts';
@@ -33,6 +33,8 @@ export type DeliverDeps = {
 const patienceMs = 1500;
 /** How long to wait for a database that is away: half a minute in all, well within the patience for a lost sender. */
 const pausesMs = [100, 400, 1500, 4000, 8000, 16_000];
+/** What several chats were told at once silences a whole channel no longer than this, whatever each of them was told. */
+const longestPauseMs = 30_000;
 /** Between the parts of one message a longer wait is worth it: half a message helps nobody. */
 const partPatienceMs = 60_000;
 
@@ -163,6 +165,7 @@ type Postponed = {
   code: string;
   retryAfterMs?: number;
   scope?: 'chat' | 'channel';
+  tooFast?: true;
 };
 
 /** A wait the platform names is not a failure of ours and does not use up tries. */
@@ -171,7 +174,7 @@ async function retryLater(
   channel: Channel,
   to: Address,
   claimed: Claimed,
-  { why, code, retryAfterMs, scope }: Postponed,
+  { why, code, retryAfterMs, scope, tooFast }: Postponed,
 ): Promise<void> {
   const { prisma } = deps.database;
   if (retryAfterMs === undefined && claimed.attempts >= attemptsBeforeFailed) {
@@ -179,15 +182,19 @@ async function retryLater(
     return deps.onEnded(claimed, to, 'failed');
   }
   const waitMs = retryAfterMs ?? backoffMs(why, claimed.attempts);
-  if (retryAfterMs !== undefined) await holdPace(prisma, silenced(channel, to, scope), waitMs);
+  const shared = sharedLimits(channel);
+  const own = ownLimits(channel, to, shared);
+  const silenced = scope === 'channel' ? [...shared, ...own] : own;
+  if (retryAfterMs !== undefined) await holdPace(prisma, silenced, waitMs);
+  if (tooFast && (await slowPace(prisma, { own, shared, all: scope === 'channel' })))
+    await holdPace(prisma, shared, Math.min(waitMs, longestPauseMs));
   await persist(() => postpone(prisma, claimed.id, waitMs, `${why}:${code}`));
 }
 
-/** The limits that a named wait is about: those of this chat alone, or all. */
-function silenced(channel: Channel, to: Address, scope: Postponed['scope']): Limit[] {
-  const shared = new Set(sharedLimits(channel).map(({ key }) => key));
-  const limits = channel.limits(to);
-  return scope === 'channel' ? limits : limits.filter(({ key }) => !shared.has(key));
+/** The limits of this chat alone. */
+function ownLimits(channel: Channel, to: Address, shared: readonly Limit[]): Limit[] {
+  const others = new Set(shared.map(({ key }) => key));
+  return channel.limits(to).filter(({ key }) => !others.has(key));
 }
 
 /** The limits that every message of a channel counts against. */

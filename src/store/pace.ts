@@ -30,6 +30,22 @@ export async function freePace(tx: Tx, limits: readonly Limit[], times: number):
     ${counted.map(({ ms }) => Math.ceil(ms))}::int[], ${times}::int)::text`;
 }
 
+/**
+ * A platform refused although we kept our limits: it allows less than we believe. `own` are the limits of the chat,
+ * `shared` those of the channel, which several refusals close together slow, or one where it spoke of `all` of it;
+ * true when they did.
+ */
+export async function slowPace(
+  tx: Tx,
+  { own, shared, all }: { own: readonly Limit[]; shared: readonly Limit[]; all: boolean },
+): Promise<boolean> {
+  const keys = (limits: readonly Limit[]) => limits.map(({ key }) => key);
+  await tx.$queryRaw`SELECT slow_pace(${keys(own)}::text[], ${keys(shared)}::text[], ${all})::text`;
+  const [row] = await tx.$queryRaw<{ slowed: boolean | null }[]>`
+    SELECT bool_or(refusals = 0) AS slowed FROM pace WHERE key = ANY(${keys(shared)}::text[])`;
+  return row?.slowed ?? false;
+}
+
 /** A platform told us to be silent: nobody takes a place under these limits before. A burst could begin early. */
 export async function holdPace(tx: Tx, limits: readonly Limit[], ms: number): Promise<void> {
   for (const { key, everyMs, burst } of [...limits].sort((a, b) => a.key.localeCompare(b.key)))

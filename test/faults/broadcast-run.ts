@@ -218,7 +218,7 @@ async function work(database: Database, platform: Platform): Promise<'lived'> {
 async function letTimePass({ prisma }: Database, platform: Platform): Promise<void> {
   platform.pass(10_000_001);
   await prisma.$executeRaw`UPDATE delivery SET not_before = now() - interval '1 second' WHERE state = 'pending'`;
-  await prisma.$executeRaw`UPDATE pace SET next_at = now() - interval '1 minute', busy = '{}'`;
+  await prisma.$executeRaw`UPDATE pace SET next_at = now() - interval '1 minute', busy = '{}', slowness = 1`;
 }
 
 /** People come, go, move and read, while the notice is on its way. */

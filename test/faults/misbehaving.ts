@@ -37,7 +37,8 @@ export function misbehaving(chats: readonly string[], groupId: string, chance: C
     retryAfterMs?: number,
   ): SendResult => {
     count(`${why} ${code}`);
-    return { kind: 'refused', why, code, detail: code, ...(retryAfterMs && { retryAfterMs }) };
+    const wait = retryAfterMs && { retryAfterMs, tooFast: true as const };
+    return { kind: 'refused', why, code, detail: code, ...wait };
   };
 
   /** What goes wrong before anything is done; by how much the dice say. */
