@@ -32,7 +32,8 @@ function eventOfContent(message: WireMessage, self: Self): Event {
   const { text, contact, location, reply_to_message: quoted } = message;
   const quotes = quoted && { quotes: quoted.message_id };
   if (text !== undefined) {
-    return { kind: 'text', ...readWords(message, self), ...quotes };
+    const forwarded = message.forward_origin !== undefined && { forwarded: true as const };
+    return { kind: 'text', ...readWords(message, self), ...quotes, ...forwarded };
   }
   const files = filesOf(message);
   if (files.length > 0) {

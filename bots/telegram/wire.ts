@@ -40,6 +40,7 @@ const message = z.object({
   chat,
   from: user.optional(),
   sender_chat: z.unknown().optional(),
+  forward_origin: z.unknown().optional(),
   reply_to_message: z.object({ message_id: id, from: user.optional() }).optional(),
   text: z.string().optional(),
   entities: z.array(entity).optional(),

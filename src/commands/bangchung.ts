@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Evidence } from '../domain/assignment-event.ts';
-import { takeStep } from '../domain/assignment-steps.ts';
+import { type Step, takeStep } from '../domain/assignment-steps.ts';
 import type { AssignmentView } from '../domain/assignment-view.ts';
 import type { OfficeCommand, StaffCall } from '../domain/command.ts';
 import { readNumber, shorten } from '../domain/command-words.ts';
@@ -21,6 +21,7 @@ export const bangchung: OfficeCommand = {
 };
 
 const waitingSchema = z.object({
+  text: z.string().optional(),
   files: z.array(
     z.object({
       channel: z.string(),
@@ -35,18 +36,22 @@ async function run(call: StaffCall): Promise<Decision> {
   const { open } = call.conversation;
   const waiting = open?.command === 'bangchung' ? waitingSchema.safeParse(open.draft).data : null;
   const files: Evidence[] = [...(waiting?.files ?? []), ...evidenceIn(call.update)];
-  if (files.length === 0) return refused(call.words('commands.bangchung.how'));
-  const { number, text } = readNumber(call.argument);
-  if (number !== undefined) return attach(call, files, number, text);
-  const fitting = await fittingWork(call, files);
+  const said = readNumber(call.argument);
+  const text = said.text || (waiting?.text ?? '');
+  if (files.length === 0 && !text) return refused(call.words('commands.bangchung.how'));
+  const step = stepOf(files, text);
+  const number = said.number ?? call.quotedWork;
+  if (number !== undefined) return attach(call, step, number);
+  const fitting = await fittingWork(call, step);
   const [only] = fitting;
   if (!only) return refused(call.words('commands.bangchung.noWork'));
-  if (fitting.length === 1) return attach(call, files, only.number, text);
+  if (fitting.length === 1) return attach(call, step, only.number);
+  const key = files.length > 0 ? 'which' : 'whichText';
   return ask(
     call,
     'bangchung',
-    { files },
-    call.words('commands.bangchung.which', { n: files.length }),
+    { files, ...(text && { text }) },
+    call.words(`commands.bangchung.${key}`, { n: files.length }),
     [
       ...fitting.slice(0, 8).map(
         ({ number: which, title }): Button => ({
@@ -59,24 +64,20 @@ async function run(call: StaffCall): Promise<Decision> {
   );
 }
 
-function attach(
-  call: StaffCall,
-  files: readonly Evidence[],
-  number: number,
-  text: string,
-): Promise<Decision> {
-  const order: StepOrder = {
-    name: 'bangchung',
-    like: () => ({ act: 'add-evidence', files }),
-    read: () => ({ act: 'add-evidence', files, ...(text && { text }) }),
-  };
+/** Words alone are a report of how far it is. */
+function stepOf(files: readonly Evidence[], text: string): Step {
+  return files.length > 0
+    ? { act: 'add-evidence', files, ...(text && { text }) }
+    : { act: 'report', text };
+}
+
+function attach(call: StaffCall, step: Step, number: number): Promise<Decision> {
+  const order: StepOrder = { name: 'bangchung', like: () => step, read: () => step };
   return orderStep({ ...call, argument: String(number) }, order);
 }
 
-async function fittingWork(call: StaffCall, files: readonly Evidence[]): Promise<AssignmentView[]> {
+async function fittingWork(call: StaffCall, step: Step): Promise<AssignmentView[]> {
   const actor = await actorOf(call);
   const mine = await call.records.openAssignments({ staffId: call.staff.id });
-  return mine.filter(
-    (one) => takeStep(one, { act: 'add-evidence', files }, actor, call.now).kind === 'done',
-  );
+  return mine.filter((one) => takeStep(one, step, actor, call.now).kind === 'done');
 }

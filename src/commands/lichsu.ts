@@ -22,7 +22,7 @@ const shownEntries = 40;
 
 async function run(call: StaffCall): Promise<Decision> {
   const { words, records } = call;
-  const { number } = readNumber(call.argument);
+  const number = readNumber(call.argument).number ?? call.quotedWork;
   if (number === undefined) return refused(words('commands.lichsu.which'));
   const assignment = await records.assignment(number);
   if (!assignment) return refused(words('office.work.unknown', { number }));

@@ -5,11 +5,9 @@ import {
   membersOf,
   sayNames,
   sayState,
-  type WorkAct,
   workButtons,
 } from '../domain/assignment-message.ts';
-import { concerns, leads } from '../domain/assignment-rights.ts';
-import { type Actor, type Step, takeStep } from '../domain/assignment-steps.ts';
+import { concerns } from '../domain/assignment-rights.ts';
 import type { AssignmentView } from '../domain/assignment-view.ts';
 import type { OfficeCommand, StaffCall } from '../domain/command.ts';
 import { readNumber, shorten } from '../domain/command-words.ts';
@@ -20,6 +18,7 @@ import { sayMoment } from '../domain/moment-message.ts';
 import type { Office } from '../domain/office.ts';
 import { actorOf } from '../domain/order-step.ts';
 import { isAtLeast } from '../domain/permission.ts';
+import { possibleActs } from '../domain/possible-acts.ts';
 import { done, refused } from '../domain/reply.ts';
 import type { Button } from '../port/message.ts';
 
@@ -44,8 +43,9 @@ const shownButtons = 5;
 
 async function show(call: StaffCall): Promise<Decision> {
   const argument = call.argument.replace(spoken, '');
-  const { number } = readNumber(argument);
-  if (number !== undefined) return showOne(call, number);
+  const { number, text } = readNumber(argument);
+  const meant = number ?? (text ? undefined : call.quotedWork);
+  if (meant !== undefined) return showOne(call, meant);
   const asked = fold(argument);
   if (/^(?:phong|don vi|unit)/.test(asked)) return showUnit(call);
   const mine = await call.records.openAssignments({ staffId: call.staff.id });
@@ -107,7 +107,7 @@ async function showOne(call: StaffCall, number: number): Promise<Decision> {
     ...sayExtension(call, assignment),
     ...sayAround(call, assignment, office),
   ].join('\n');
-  return done(text, workButtons(words, number, possibleActs(call, assignment, actor)));
+  return done(text, workButtons(words, number, possibleActs(assignment, actor, now)));
 }
 
 function sayExtension({ words }: StaffCall, { extension }: AssignmentView): string[] {
@@ -135,28 +135,4 @@ function sayAround(
       : []),
     ...(openChildren > 0 ? [words('office.work.openChildren', { n: openChildren })] : []),
   ];
-}
-
-/** Only buttons that would work for this person now. */
-function possibleActs(
-  { staff, now }: StaffCall,
-  assignment: AssignmentView,
-  actor: Actor,
-): WorkAct[] {
-  const later = new Date((assignment.dueAt ?? now).getTime() + now.getTime());
-  const { extension } = assignment;
-  const steps: [WorkAct, Step][] = [
-    ['nhan', { act: 'acknowledge' }],
-    ['baocao', { act: 'report', text: '' }],
-    ['xong', { act: leads(assignment, staff.id) ? 'submit' : 'finish-part' }],
-    ['giahan', { act: 'ask-extension', newDueAt: later, reason: '' }],
-    ['duyet', { act: extension ? 'approve-extension' : 'accept' }],
-    ['tuchoi', extension ? { act: 'refuse-extension' } : { act: 'return', reason: '' }],
-    ['ngaykhac', { act: 'counter-extension', newDueAt: later }],
-    ['dongy', { act: 'agree-counter' }],
-    ['khongdongy', { act: 'decline-counter' }],
-  ];
-  return steps
-    .filter(([, step]) => takeStep(assignment, step, actor, now).kind === 'done')
-    .map(([act]) => act);
 }

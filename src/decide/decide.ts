@@ -6,6 +6,7 @@ import type { Speak } from '../port/words.ts';
 import type { Tx } from '../store/database.ts';
 import { lastChoices } from '../store/deliveries.ts';
 import { findGroup, meetPerson, recognisePerson } from '../store/people.ts';
+import { quotedWork } from '../store/quoted-work.ts';
 import { createRecords } from '../store/records.ts';
 import { takeSteps } from './pipeline.ts';
 import type { Step } from './step.ts';
@@ -13,6 +14,7 @@ import { choiceStep } from './steps/choice.ts';
 import { type AnswerCitizen, citizenStep } from './steps/citizen.ts';
 import { commandStep, openCommandStep, spokenCommandStep } from './steps/command.ts';
 import { housekeeping, overheard, unreadable, welcome } from './steps/housekeeping.ts';
+import { evidenceStep, quotedWorkStep } from './steps/work.ts';
 
 export type DecideDeps = {
   calendar: () => Calendar;
@@ -47,8 +49,10 @@ function stepsFor(deps: DecideDeps, tx: Tx, update: Update): Step[] {
     unreadable,
     choiceStep((quoted) => lastChoices(tx, to, quoted)),
     commandStep(deps.commands),
+    quotedWorkStep(deps.commands),
     openCommandStep(deps.commands),
     spokenCommandStep(deps.commands),
+    evidenceStep(deps.commands),
     citizenStep(deps.answerCitizen),
   ];
 }
@@ -63,6 +67,7 @@ async function readSituation(
   const ofOurs = update.event.kind === 'echo' || update.event.kind === 'receipt';
   const known = ofOurs ? undefined : await recognisePerson(tx, update, now);
   const met = known ?? (isSpeakingToUs(update) ? await meetPerson(tx, update, now) : undefined);
+  const quoted = met?.staff ? await quotedWork(tx, update) : undefined;
   const group = update.chat.kind === 'group' ? await findGroup(tx, update) : undefined;
   return {
     update,
@@ -78,6 +83,7 @@ async function readSituation(
     ...(met && { person: met.person }),
     ...(met?.staff && { staff: met.staff }),
     ...(group && { group }),
+    ...(quoted !== undefined && { quotedWork: quoted }),
   };
 }
 

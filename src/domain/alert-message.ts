@@ -115,7 +115,11 @@ function sayLead(words: Words, assignment: AssignmentView, office: Office): stri
 function buttonsOf(words: Words, { rung, role, assignment }: Letter<AssignmentView>): Button[] {
   const { number, parties } = assignment;
   if (isForJudge(rung) && role !== 'assignee')
-    return workButtons(words, number, ['duyet', 'tuchoi']);
+    return workButtons(words, number, [
+      'duyet',
+      'tuchoi',
+      ...(rung === 'undecided' ? ['ngaykhac' as const] : []),
+    ]);
   if (rung === 'undecided') return workButtons(words, number, ['dongy', 'khongdongy']);
   if (role !== 'assignee') return [details(words, number)];
   const unseen = parties.some(({ acknowledgedAt }) => !acknowledgedAt);

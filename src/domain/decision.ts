@@ -145,6 +145,8 @@ export type Outgoing = {
 };
 
 /** What changes in the records, as data. The store carries each out in the decision's own transaction. */
+  /** The number of the work that the message quoted by this one speaks of. */
+  quotedWork?: number;
 export type Change =
   | LifeChange
   | { kind: 'link-staff'; staffId: string; personId: string }

@@ -47,7 +47,7 @@ export async function orderStep(call: StaffCall, order: StepOrder): Promise<Deci
   const { number, text } = readNumber(call.argument);
   const answered = waiting?.number === undefined ? waiting?.text : undefined;
   return follow(await ordering(call, order), {
-    number: number ?? waiting?.number,
+    number: number ?? call.quotedWork ?? waiting?.number,
     text: text || (answered ?? ''),
   });
 }

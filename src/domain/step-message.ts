@@ -95,12 +95,12 @@ function answer(
     const wanted = tellings[event.kind].always ? listeners : [];
     const people = mention(wanted, accounts, call.update.channel);
     const message = addressed(words, told(words, call, taken), wanted, people);
-    return { to: 'here', purpose: 'reply', message };
+    return { to: 'here', purpose: 'reply', ...about(taken), message };
   }
   const { words } = call;
   const text = words(`assignment.steps.${event.kind}.done`, valuesOf(words, call, taken));
   const buttons = workButtons(words, assignment.number, nextActs[event.kind] ?? []);
-  return { to: 'here', purpose: 'reply', message: { text, buttons } };
+  return { to: 'here', purpose: 'reply', ...about(taken), message: { text, buttons } };
 }
 
 function newsFor(words: Words, call: StaffCall, taken: TakenStep, news: News): Message {

@@ -33,6 +33,8 @@ export type Event =
       mentions?: Mention[];
       /** What came with the words. */
       files?: IncomingFile[];
+      /** Passed on from another chat; only where the platform says so. */
+      forwarded?: true;
     }
   /** A button; `pressId` is what some platforms want answered, `messageId` the message it hung on. */
   | { kind: 'press'; payload: string; pressId?: string; messageId?: string }

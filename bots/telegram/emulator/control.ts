@@ -69,11 +69,17 @@ export const actions = {
       text: z.string().min(1).max(4096),
       replyTo: optionalId,
       mentions: z.array(z.object({ userId: id })).optional(),
+      /** Passed on from somebody who hides their account. */
+      forwardedFrom: z.string().optional(),
     }),
-    (world, { userId, chatId = userId, text, replyTo, mentions = [] }) => {
+    (world, { userId, chatId = userId, text, replyTo, mentions = [], forwardedFrom }) => {
       const named = mentions.map((one) => personOf(world, one.userId).user);
       const entities = entitiesOf(text, named);
-      const content = { text, ...(entities.length > 0 && { entities }) };
+      const content = {
+        text,
+        ...(entities.length > 0 && { entities }),
+        ...(forwardedFrom && { forward_origin: hiddenOrigin(forwardedFrom) }),
+      };
       return viewPost(post(world, userId, chatId, content, replyTo), world);
     },
   ),
@@ -150,6 +156,12 @@ export const actions = {
   commands: action(nothing, (world) => [...world.commands]),
   webhook: action(nothing, (world) => world.updates.info()),
 };
+
+const hiddenOrigin = (sender_user_name: string) => ({
+  type: 'hidden_user' as const,
+  sender_user_name,
+  date: 0,
+});
 
 type Actions = typeof actions;
 export type Controls = {

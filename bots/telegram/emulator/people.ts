@@ -33,7 +33,7 @@ export function addPerson(world: World, user: User, started = false): void {
 }
 
 type Content =
-  | Pick<Message.TextMessage, 'text' | 'entities'>
+  | Pick<Message.TextMessage, 'text' | 'entities' | 'forward_origin'>
   | Pick<Message.DocumentMessage, 'document' | 'caption' | 'caption_entities'>
   | Pick<Message.PhotoMessage, 'photo' | 'caption' | 'caption_entities'>;
 

@@ -30,7 +30,12 @@ export function commandStep(commands: readonly Command[]): Step {
   };
 }
 
-async function obey(command: Command, situation: Situation, argument: string): Promise<Verdict> {
+/** Lets a command do what was ordered, after checking where it was said and by whom. */
+export async function obey(
+  command: Command,
+  situation: Situation,
+  argument: string,
+): Promise<Verdict> {
   const { words, chat } = situation;
   if (command.where !== 'both' && command.where !== chat.kind)
     return say(situation, 'command_refused', words(`office.onlyIn.${command.where}`));
@@ -43,7 +48,7 @@ async function obey(command: Command, situation: Situation, argument: string): P
   return answer(situation, await command.run(call));
 }
 
-function asStaff(situation: Situation, argument: string): StaffCall | undefined {
+export function asStaff(situation: Situation, argument: string): StaffCall | undefined {
   const { staff, person } = situation;
   return staff && person ? { ...situation, argument, staff, person } : undefined;
 }

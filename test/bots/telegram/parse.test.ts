@@ -17,7 +17,12 @@ function parse(sample: string, me: typeof self | { id: string } = self) {
 const expected: Record<string, object> = {
   'private-text': { kind: 'text', text: 'Làm giấy khai sinh cần giấy tờ gì?', toBot: true },
   'private-start-payload': { kind: 'text', text: '/start khaisinh', toBot: true },
-  'private-forwarded': { kind: 'text', text: 'Thông báo của xã', toBot: true },
+  'private-forwarded': {
+    kind: 'text',
+    text: 'Thông báo của xã',
+    toBot: true,
+    forwarded: true,
+  },
   'group-command-to-us': { kind: 'text', text: '/viec 12', toBot: true },
   'group-command-to-another': { kind: 'text', text: '/viec@bot_khac 12', toBot: false },
   'group-mention': { kind: 'text', text: 'tiến độ tuần này', toBot: true },
