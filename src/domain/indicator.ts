@@ -1,6 +1,7 @@
 import { isOverdue, leadOf } from './assignment.ts';
 import type { AssignmentView } from './assignment-view.ts';
-import type { LocalDate } from './local-date.ts';
+import { firstDayOf, type Period } from './calendar.ts';
+import { addDays, instantAt, type LocalDate, localDateOf } from './local-date.ts';
 
 /** What a unit says it has reached on a day, and by what that is proved. */
 export type IndicatorReading = {
@@ -11,18 +12,22 @@ export type IndicatorReading = {
   at: Date;
 };
 
-/** Something a unit must reach by a day, such as a criterion of administrative reform (CCHC). */
-export type Indicator = {
-  id: string;
-  number: number;
-  title: string;
-  kind: 'cchc' | 'other';
-  unitId: string;
+/** What is to be reached, and by when. */
+export type Aim = {
   /** A decimal number, in `measure`. */
   target: string;
   measure: string;
   direction: 'at_least' | 'at_most';
   dueOn: LocalDate;
+};
+
+/** Something a unit must reach by a day, such as a criterion of administrative reform (CCHC). */
+export type Indicator = Aim & {
+  id: string;
+  number: number;
+  title: string;
+  kind: 'cchc' | 'other';
+  unitId: string;
   createdBy: string;
   createdAt: Date;
   /** Oldest first; the newest says where it stands. */
@@ -35,6 +40,36 @@ export function isReached({ readings, target, direction }: Indicator): boolean |
   if (!last) return undefined;
   const [value, wanted] = [Number(last.value), Number(target)];
   return direction === 'at_least' ? value >= wanted : value <= wanted;
+}
+
+export type Span = { from: Date; to: Date /** Within its last day. */; last: Date };
+
+/** The period that runs at `now`, as far as it has come, or the whole one before it. */
+export function spanOf(period: Period, now: Date, before: boolean): Span {
+  const first = firstDayOf(period, localDateOf(now));
+  if (!before) return { from: instantAt(first, 0), to: now, last: now };
+  const last = addDays(first, -1);
+  return {
+    from: instantAt(firstDayOf(period, last), 0),
+    to: instantAt(first, 0),
+    last: instantAt(last, 12),
+  };
+}
+
+/** Each piece of work is of one kind, the first that fits. */
+export const workKinds = ['recurring', 'urgent', 'document', 'other'] as const;
+export type WorkKind = (typeof workKinds)[number];
+
+/** The work by its kind; `recurring` are the ids of what comes by a rule. */
+export function byKind(
+  assignments: readonly AssignmentView[],
+  recurring: ReadonlySet<string>,
+): Map<WorkKind, AssignmentView[]> {
+  return Map.groupBy(assignments, ({ id, urgent, document }): WorkKind => {
+    if (recurring.has(id)) return 'recurring';
+    if (urgent) return 'urgent';
+    return document ? 'document' : 'other';
+  });
 }
 
 /** How much of the work that fell due was done in time. */

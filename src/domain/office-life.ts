@@ -40,6 +40,8 @@ export interface LifeRecords {
   meetings(from: Date, to: Date, staffId?: string): Promise<Meeting[]>;
   indicators(unitIds: readonly string[]): Promise<Indicator[]>;
   indicator(number: number): Promise<Indicator | undefined>;
+  /** Which of these assignments were given by recurring work. */
+  recurringAmong(assignmentIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** The newest word of the leadership on this, if there is one. */
   choice(name: ChoiceName): Promise<string | undefined>;
   /** Closed and open assignments whose title or paper holds these folded words. */
@@ -91,6 +93,9 @@ export type LifeChange =
   | { kind: 'add-meeting-document'; meetingId: string; document: Meeting['documents'][number] }
   | { kind: 'receive-meeting-document'; documentId: string; staffId: string }
   | { kind: 'set-indicator'; indicator: Indicator }
+  /** What it aimed at before is kept. */
+  | { kind: 'change-indicator'; before: Indicator; after: Indicator; by: string }
+  | { kind: 'end-indicator'; indicatorId: string; by: string }
   | { kind: 'read-indicator'; indicatorId: string; reading: IndicatorReading }
   | { kind: 'choose'; name: ChoiceName; value: string; by: string }
   | { kind: 'turn-feed'; staffId: string; on: boolean };

@@ -35,3 +35,53 @@ test('the share is printed with its definition, and only the leader may have peo
   await leader.say('/chiso bật xếp hạng');
   await leader.awaits(/Đã bật xếp hạng/);
 });
+
+test('an indicator is changed, which its unit hears of and which leaves what was asked before, and ended', async () => {
+  const { leader, head, ha } = office;
+  await ha.say('/chiso sửa 1 ≥ 90 %');
+  await ha.awaits(/dành cho|trưởng/i);
+  const after = head.read().length;
+  await leader.say('/chiso sửa 1 ≥ 97 % đến 15/1/2027');
+  await leader.awaits(/Đã sửa chỉ số[\s\S]*ít nhất 97 % đến .*15\/01\/2027/);
+  await head.awaits(/Đã sửa chỉ số[\s\S]*⚠ Chỉ số 1/, { after });
+  const before = await house.database.prisma.indicatorAim.findMany();
+  expect(before.map(({ target, direction }) => [target, direction])).toEqual([['95', 'at_least']]);
+  await head.say('/chiso kết thúc 1');
+  await head.awaits(/Đã kết thúc/);
+  await head.say('/chiso 1 98 báo cáo số 20/BC-STP');
+  await head.awaits(/Không có chỉ số số 1/);
+  expect(await house.database.prisma.indicatorReading.count()).toBe(2);
+});
+
+test('the share is told by kind of work as well, and of the period before', async () => {
+  const { head, ha } = office;
+  const give = async (order: string, title: RegExp) => {
+    const after = head.read().length;
+    await head.say(order);
+    await head.awaits(title, { after });
+    await head.press('Xác nhận');
+    await head.awaits(/Đã giao/, { after });
+  };
+  await give('/giaoviec chị Hà rà soát sổ hộ tịch, hạn 17h ngày mai, khẩn', /rà soát sổ/);
+  await give('/giaoviec chị Hà trả lời công văn 125/STP-HCTP, hạn 17h ngày mai', /công văn/);
+  await give('/giaoviec chị Hà sắp xếp kho lưu trữ, hạn 17h ngày mai', /kho lưu trữ/);
+  for (const number of [1, 3]) await ha.say(`/xong ${number}`);
+  await head.awaits(/việc số 3/);
+  await house.pass(48 * 3_600_000);
+  const after = head.read().length;
+  await head.say('/chiso');
+  const { text } = await head.awaits(/Theo loại việc/, { after });
+  const shares = [...text.matchAll(/– ([^:]+): ([\d,]+)% \((\d)\/(\d)/g)].map(([, ...row]) =>
+    row.join(' '),
+  );
+  expect(shares).toEqual([
+    'Phòng Hành chính tư pháp 66,7 2 3',
+    'Việc khẩn 100 1 1',
+    'Việc theo văn bản 0 0 1',
+    'Việc khác 100 1 1',
+    'Trần Thị Hà 66,7 2 3',
+  ]);
+  await head.say('/chiso tuần trước');
+  const last = await head.awaits(/kỳ trước \(từ .*16\/11\/2026 đến .*22\/11\/2026\)/);
+  expect(last.text).not.toMatch(/Theo loại việc/);
+});

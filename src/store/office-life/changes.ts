@@ -3,7 +3,13 @@ import type { Update } from '../../port/update.ts';
 import type { Tx } from '../database.ts';
 import { askSwap, dropDuty, planDuty, seeDuty, stepSwap } from './duty.ts';
 import { endFigures, enterFigures, startFigures } from './figures.ts';
-import { choose, readIndicator, setIndicator } from './indicators.ts';
+import {
+  changeIndicator,
+  choose,
+  endIndicator,
+  readIndicator,
+  setIndicator,
+} from './indicators.ts';
 import { turnFeed } from './links.ts';
 import {
   addMeetingDocument,
@@ -53,6 +59,9 @@ export const lifeCarriers: Carriers = {
   'receive-meeting-document': (tx, { documentId, staffId }, context) =>
     receiveMeetingDocument(tx, documentId, staffId, placeAndTime(context)),
   'set-indicator': (tx, { indicator }) => setIndicator(tx, indicator),
+  'change-indicator': (tx, { before, after, by }, { now }) =>
+    changeIndicator(tx, { before, after, by, now }),
+  'end-indicator': (tx, { indicatorId, by }, { now }) => endIndicator(tx, indicatorId, by, now),
   'read-indicator': (tx, { indicatorId, reading }, { update }) =>
     readIndicator(tx, indicatorId, reading, update.channel),
   choose: (tx, { name, value, by }, { now }) => choose(tx, { name, value, by, at: now }),

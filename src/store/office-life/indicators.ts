@@ -7,7 +7,15 @@ import { fromColumn, toColumn } from './days.ts';
 const whole = { readings: { orderBy: { id: 'asc' } } } satisfies Prisma.IndicatorInclude;
 type Row = Prisma.IndicatorGetPayload<{ include: typeof whole }>;
 
-function view({ readings, kind, direction, dueOn, endedAt: _ended, ...row }: Row): Indicator {
+function view({
+  readings,
+  kind,
+  direction,
+  dueOn,
+  endedAt: _ended,
+  endedBy: _by,
+  ...row
+}: Row): Indicator {
   return {
     ...row,
     kind: kind === 'cchc' ? 'cchc' : 'other',
@@ -43,6 +51,29 @@ export async function setIndicator(
   { readings: _none, dueOn, ...indicator }: Indicator,
 ): Promise<void> {
   await tx.indicator.create({ data: { ...indicator, dueOn: toColumn(dueOn) } });
+}
+
+export async function changeIndicator(
+  tx: Tx,
+  { before, after, by, now }: { before: Indicator; after: Indicator; by: string; now: Date },
+): Promise<void> {
+  const aimOf = ({ target, measure, direction, dueOn }: Indicator) => ({
+    target,
+    measure,
+    direction,
+    dueOn: toColumn(dueOn),
+  });
+  await tx.indicatorAim.create({
+    data: { ...aimOf(before), indicatorId: before.id, changedBy: by, changedAt: now },
+  });
+  await tx.indicator.update({ where: { id: after.id }, data: aimOf(after) });
+}
+
+export async function endIndicator(tx: Tx, id: string, by: string, now: Date): Promise<void> {
+  await tx.indicator.updateMany({
+    where: { id, endedAt: null },
+    data: { endedAt: now, endedBy: by },
+  });
 }
 
 export async function readIndicator(

@@ -6,7 +6,7 @@ import { findIndicator, indicators, officeChoice } from './indicators.ts';
 import { feedLink, type LinkMaker, viewLink } from './links.ts';
 import { findMeeting, meetings } from './meetings.ts';
 import { lifeNumber } from './numbers.ts';
-import { recurringWork } from './recurring.ts';
+import { recurringAmong, recurringWork } from './recurring.ts';
 import { searchAssignments } from './search.ts';
 
 /** The facts of the office's life for one decision, all read through its own transaction. */
@@ -25,6 +25,7 @@ export function createLifeRecords(tx: Tx, links: LinkMaker): LifeRecords {
     meetings: (from, to, staffId) => meetings(tx, from, to, staffId),
     indicators: (unitIds) => indicators(tx, unitIds),
     indicator: (number) => findIndicator(tx, number),
+    recurringAmong: (ids) => recurringAmong(tx, ids),
     choice: (name) => officeChoice(tx, name),
     searchAssignments: (words, unitIds, staffId) => searchAssignments(tx, words, unitIds, staffId),
     link: (view, staffId, expiresAt) => viewLink(links, view, staffId, expiresAt),

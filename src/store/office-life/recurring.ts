@@ -96,3 +96,15 @@ export async function endRecurring(
   await tx.recurringOccurrence.deleteMany({ where: { workId: id, state: 'planned' } });
   await silenceBells(tx, [id]);
 }
+
+/** Which of these assignments were given by a rule. */
+export async function recurringAmong(
+  tx: Tx,
+  assignmentIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.recurringOccurrence.findMany({
+    where: { assignmentId: { in: [...assignmentIds] } },
+    select: { assignmentId: true },
+  });
+  return new Set(rows.flatMap(({ assignmentId }) => assignmentId ?? []));
+}
