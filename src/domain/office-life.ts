@@ -89,6 +89,8 @@ export type LifeChange =
   | { kind: 'call-meeting'; meeting: Meeting; bells: Bell[] }
   | { kind: 'answer-meeting'; meetingId: string; staffId: string; answer: MeetingAnswer }
   | { kind: 'attend-meeting'; meetingId: string; staffId: string }
+  /** Its time or place; who was to come is asked anew. */
+  | { kind: 'change-meeting'; meeting: Meeting; by: string; bells: Bell[] }
   | { kind: 'cancel-meeting'; meetingId: string; by: string; reason: string }
   | { kind: 'add-meeting-document'; meetingId: string; document: Meeting['documents'][number] }
   | { kind: 'receive-meeting-document'; documentId: string; staffId: string }

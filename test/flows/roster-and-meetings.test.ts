@@ -94,6 +94,44 @@ describe.each([
     expect(state.text).toMatch(/Dự thảo báo cáo”: 1\/2/);
   });
 
+  test('another time and place are told to everybody, who answers again; then it is called off', async () => {
+    const { head, ha, an } = office;
+    await head.say('/hop 9h thứ Sáu họp tổ rà soát tại phòng 201: chị Hà, anh An');
+    await head.awaits(/họp tổ rà soát|tổ rà soát/);
+    await head.press('Xác nhận');
+    await ha.awaits(/dự họp[\s\S]*tổ rà soát/);
+    await ha.press('Tôi dự');
+    await ha.awaits(/dự cuộc họp số 2/);
+    await an.say('/hop doi 2 10h thứ Sáu');
+    await an.awaits(/Chỉ người mời họp/);
+    await head.say('/hop đổi 2 14h thứ Hai tại phòng 305');
+    await head.awaits(/Đã đổi và báo cho 2 người/);
+    const told = await ha.awaits(/số 2 ĐỔI thời gian và địa điểm/);
+    expect(told.text).toMatch(/Trước đây: thứ Sáu 27\/11\/2026, 09:00, phòng 201/);
+    expect(told.text).toMatch(/thứ Hai 30\/11\/2026, 14:00\nĐịa điểm: phòng 305/);
+    const meeting = () =>
+      house.database.prisma.meeting.findUniqueOrThrow({
+        where: { number: 2 },
+        include: { people: true },
+      });
+    expect((await meeting()).people.map(({ answer }) => answer)).toEqual([null, null]);
+    await ha.press('Tôi dự');
+    await ha.awaits(/dự cuộc họp số 2, thứ Hai/);
+    expect((await meeting()).people.map(({ version }) => version).sort()).toEqual([2, null]);
+    const bells = await house.database.prisma.officeBell.findMany({
+      where: { subjectId: (await meeting()).id, rungAt: null },
+      orderBy: { dueAt: 'asc' },
+    });
+    expect(bells.map(({ dueAt }) => dueAt.toISOString())).toEqual([
+      '2026-11-27T09:00:00.000Z',
+      '2026-11-30T06:30:00.000Z',
+    ]);
+    await head.say('/hop huỷ 2 lý do trùng lịch tiếp dân');
+    await ha.awaits(/Đã HUỶ cuộc họp số 2[\s\S]*trùng lịch/);
+    await ha.say('/hop du 2');
+    await ha.awaits(/số 2 đã huỷ/);
+  });
+
   test("Friday's word goes to whoever stands on Saturday by then", async () => {
     const { ha, an } = office;
     const after = ha.read().length;

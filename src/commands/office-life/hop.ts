@@ -28,6 +28,7 @@ import { ask, closed, done, refused } from '../../domain/reply.ts';
 import { newId } from '../../port/ids.ts';
 import { findDeadline } from '../../understand/dates.ts';
 import { readText } from '../../understand/dates-text.ts';
+import { changeMeeting } from './hop-change.ts';
 import { reachFor } from './reach.ts';
 
 /** A meeting: called with its time, place and people; answered, attended and given papers by buttons. */
@@ -57,7 +58,7 @@ type CallDraft = Extract<Draft, { kind: 'call' }>;
 
 const press = /^(xacnhan|huybo) ([0-9a-f]{6})$/;
 const act =
-  /^(du|vang|comat|huy|tailieu|dacotailieu)\s+(?:cuộc\s+|số\s+)?(\d{1,9})(?:\s+([\s\S]*))?$/iu;
+  /^(du|vang|comat|doi|đổi|huy|hủy|huỷ|tailieu|dacotailieu)\s+(?:cuộc\s+|số\s+)?(\d{1,9})(?:\s+([\s\S]*))?$/iu;
 
 async function run(call: StaffCall): Promise<Decision> {
   const said = call.argument.trim();
@@ -65,7 +66,7 @@ async function run(call: StaffCall): Promise<Decision> {
   const [, answer, key] = press.exec(said) ?? [];
   if (answer) return answered(call, answer, key ?? '');
   const [, verb = '', number, rest = ''] = act.exec(said) ?? [];
-  if (verb) return onMeeting(call, verb.toLowerCase(), Number(number), rest.trim());
+  if (verb) return onMeeting(call, fold(verb), Number(number), rest.trim());
   const only = readNumber(said);
   if (only.number !== undefined && !only.text) return onMeeting(call, 'xem', only.number, '');
   return invite(call, said);
@@ -202,6 +203,7 @@ const steps: Readonly<Record<string, OnMeeting>> = {
   du: (call, meeting) => answer(call, meeting, 'coming', null),
   vang: absent,
   comat: attend,
+  doi: changeMeeting,
   huy: cancel,
   tailieu: addDocument,
   dacotailieu: received,

@@ -17,6 +17,7 @@ import {
   attendMeeting,
   callMeeting,
   cancelMeeting,
+  changeMeeting,
   receiveMeetingDocument,
 } from './meetings.ts';
 import { endRecurring, startRecurring } from './recurring.ts';
@@ -52,6 +53,8 @@ export const lifeCarriers: Carriers = {
     answerMeeting(tx, meetingId, staffId, answer, placeAndTime(context)),
   'attend-meeting': (tx, { meetingId, staffId }, context) =>
     attendMeeting(tx, meetingId, staffId, placeAndTime(context)),
+  'change-meeting': (tx, { meeting, by, bells }, context) =>
+    changeMeeting(tx, meeting, bells, { by, ...placeAndTime(context) }),
   'cancel-meeting': (tx, { meetingId, by, reason }, context) =>
     cancelMeeting(tx, meetingId, { by, reason, ...placeAndTime(context) }),
   'add-meeting-document': (tx, { meetingId, document }, { update }) =>

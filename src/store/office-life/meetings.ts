@@ -104,6 +104,24 @@ export async function attendMeeting(
   if (count > 0) await note(tx, meetingId, { kind: 'attended', by: staffId, at: now, channel });
 }
 
+/** Another time or place: a new text, which nobody has answered yet. */
+export async function changeMeeting(
+  tx: Tx,
+  { id: meetingId, startsAt, place, textVersion }: Meeting,
+  bells: readonly Bell[],
+  { by, now, channel }: { by: string; now: Date; channel: string },
+): Promise<void> {
+  await tx.meeting.update({ where: { id: meetingId }, data: { startsAt, place, textVersion } });
+  await tx.meetingPerson.updateMany({
+    where: { meetingId },
+    data: { answer: null, reason: null, answeredAt: null, version: null },
+  });
+  await silenceBells(tx, [meetingId]);
+  await planBells(tx, bells, now);
+  const text = `${startsAt.toISOString()} ${place}`;
+  await note(tx, meetingId, { kind: 'changed', by, at: now, channel, text });
+}
+
 export async function cancelMeeting(
   tx: Tx,
   meetingId: string,
