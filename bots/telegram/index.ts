@@ -38,7 +38,14 @@ export function createTelegramChannel(
   const reception = createReception(settings, client, self, clock);
   return {
     name: 'telegram',
-    abilities: { textLimit, writesFirst: false, tellsSeen: false, groups: true, carries },
+    abilities: {
+      textLimit,
+      writesFirst: false,
+      tellsSeen: false,
+      groups: true,
+      deletesWithinMs,
+      carries,
+    },
     verify: (request) =>
       verifySecret(request, settings.mode === 'webhook' ? settings.webhookSecret : undefined),
     parse: (body) => parseBody(body, self, clock.now()),
@@ -53,6 +60,8 @@ export function createTelegramChannel(
   };
 }
 
+/** Bot API, deleteMessage: a bot may delete its own messages for 48 hours. */
+const deletesWithinMs = 48 * 60 * 60 * 1000;
 const MB = 1024 * 1024;
 /** Bot API, "Sending files": photos up to 10 MB, other files up to 50 MB. */
 const carries = { png: 10 * MB, xlsx: 50 * MB, csv: 50 * MB };

@@ -13,7 +13,8 @@ export type NameMark = { offset: number; length: number; userId: string };
 export type TelegramPart =
   | { kind: 'answer-press'; pressId: string }
   | { kind: 'text'; text: string; names: NameMark[]; keyboard: KeyboardButton[][] }
-  | { kind: 'file'; file: FileToSend };
+  | { kind: 'file'; file: FileToSend }
+  | { kind: 'delete'; messageId: string };
 
 /** We asked for a message that Telegram can never carry: a mistake in the program. */
 export class UnsendableMessage extends Error {
@@ -28,6 +29,8 @@ const payloadBytes = 64;
  * @throws UnsendableMessage when there is nothing to say, or a button cannot be carried.
  */
 export function renderMessage(message: Message): TelegramPart[] {
+  if (message.takesBack)
+    return message.takesBack.map((messageId) => ({ kind: 'delete', messageId }));
   const texts = splitText(message.text);
   const keyboard = keyboardOf(message.buttons ?? []);
   const press: TelegramPart[] = message.answersPress

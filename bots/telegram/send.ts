@@ -19,6 +19,7 @@ export async function sendPart(
     await client.call('answerCallbackQuery', answer, patience).catch(() => undefined);
     return { kind: 'sent' };
   }
+  if (part.kind === 'delete') return deletePart(client, part.messageId, to, patience);
   try {
     const message =
       part.kind === 'file'
@@ -27,6 +28,26 @@ export async function sendPart(
     return { kind: 'sent', messageId: String(message.message_id) };
   } catch (error) {
     return readFailure(error);
+  }
+}
+
+/** Deleting twice is deleting once: what was not heard is tried again, what is gone already is well. */
+async function deletePart(
+  client: Client,
+  messageId: string,
+  to: Address,
+  patience: AbortSignal,
+): Promise<SendResult> {
+  const message = { chat_id: to.chatId, message_id: Number(messageId) };
+  try {
+    await client.call('deleteMessage', message, patience);
+    return { kind: 'sent' };
+  } catch (error) {
+    const result = readFailure(error);
+    if (result.kind === 'unheard')
+      return { kind: 'refused', why: 'later', code: 'unheard', detail: result.detail };
+    const gone = result.kind === 'refused' && /message to delete not found/i.test(result.detail);
+    return gone ? { kind: 'sent' } : result;
   }
 }
 

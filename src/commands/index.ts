@@ -25,6 +25,7 @@ import { nhacviec } from './nhacviec.ts';
 import { nhan } from './nhan.ts';
 import { officeLifeCommands } from './office-life/index.ts';
 import { suaviec } from './suaviec.ts';
+import { phieu } from './phieu.ts';
 import { themnguoi } from './themnguoi.ts';
 import { theodoi } from './theodoi.ts';
 import { thoi } from './thoi.ts';
@@ -73,6 +74,7 @@ export const commands: readonly Command[] = [
   nhac,
   baocaothongbao,
   baocaotuan,
+  phieu,
   cauhoi,
   ganten,
   ...officeLifeCommands,

@@ -1,14 +1,15 @@
 import { allAcknowledged, awaitsAssignees, isOverdue } from '../domain/assignment.ts';
 import type { AssignmentView } from '../domain/assignment-view.ts';
-import type { BroadcastView } from '../domain/broadcast.ts';
+import type { Broadcast } from '../domain/broadcast.ts';
+import { type BroadcastFigures, silentOf, sumUp } from '../domain/broadcast-figures.ts';
 import type { OfficeCommand, StaffCall } from '../domain/command.ts';
 import { readNumber } from '../domain/command-words.ts';
 import type { Decision } from '../domain/decision.ts';
 import { commandedUnits } from '../domain/find-unit.ts';
-import { noticeFor } from '../domain/notice-view.ts';
+import { noticeScope } from '../domain/notice-view.ts';
 import type { Office } from '../domain/office.ts';
 import { isAtLeast } from '../domain/permission.ts';
-import { noticeProgress, workProgress } from '../domain/progress-message.ts';
+import { type NoticeState, noticeProgress, workProgress } from '../domain/progress-message.ts';
 import { done, refused } from '../domain/reply.ts';
 import type { Button } from '../port/message.ts';
 
@@ -24,6 +25,7 @@ export const tiendo: OfficeCommand = {
 
 const shownNotices = 3;
 const shownWork = 10;
+const shownUnits = 30;
 
 async function run(call: StaffCall): Promise<Decision> {
   const argument = call.argument.replace(/^tb\s+/iu, '');
@@ -34,14 +36,36 @@ async function run(call: StaffCall): Promise<Decision> {
 
 async function one(call: StaffCall, office: Office, number: number): Promise<Decision> {
   const { words, records, staff } = call;
-  const notice = await records.broadcast(number);
-  const seen = notice && noticeFor(notice, office, staff);
-  if (!seen) return refused(words('office.notice.unknown', { number }));
+  const notice = await records.broadcast(number, staff.id);
+  const state = notice && (await stateOf(call, office, notice, 60));
+  if (!state) return refused(words('office.notice.unknown', { number }));
   const report = {
     label: words('broadcast.report.button.report', { number }),
     payload: `#baocaothongbao ${number}`,
   };
-  return done(noticeProgress(words, seen, office), [...reminder(call, [seen]), report]);
+  const again = { label: words('follow.refresh'), payload: `#tiendo tb ${number}` };
+  const moving = state.figures.state === 'sending' ? [again] : [];
+  const buttons = [...reminder(call, [state]), report, ...moving];
+  return done(noticeProgress(words, office, state), buttons);
+}
+
+/** A notice as far as this person may see it. */
+async function stateOf(
+  { records, staff, now }: StaffCall,
+  office: Office,
+  notice: Broadcast,
+  perUnit: number,
+): Promise<NoticeState | undefined> {
+  const scope = noticeScope(notice, office, staff);
+  if (scope === 'nothing') return undefined;
+  const unitIds = scope === 'whole' ? undefined : scope.unitIds;
+  const figures = await records.broadcastFigures(notice, unitIds);
+  if (unitIds && figures.rows.length === 0) return undefined;
+  return {
+    figures,
+    progress: await records.broadcastProgress(notice, now),
+    silent: await records.silentPeople(notice.id, { perUnit, units: shownUnits }, unitIds),
+  };
 }
 
 async function overview(call: StaffCall, office: Office): Promise<Decision> {
@@ -49,7 +73,7 @@ async function overview(call: StaffCall, office: Office): Promise<Decision> {
   const notices = await newest(call, office);
   const work = await openWork(call, office);
   const text = [
-    ...notices.map((notice) => noticeProgress(words, notice, office, 8)),
+    ...notices.map((notice) => noticeProgress(words, office, notice)),
     ...(notices.length === 0 ? [words('commands.tiendo.noNotices')] : []),
     await sayWork(call, office, work),
   ].join('\n\n');
@@ -57,10 +81,16 @@ async function overview(call: StaffCall, office: Office): Promise<Decision> {
 }
 
 /** The newest notices this person may follow. */
-async function newest({ records, staff }: StaffCall, office: Office): Promise<BroadcastView[]> {
+async function newest(call: StaffCall, office: Office): Promise<NoticeState[]> {
+  const { records, staff } = call;
   const units = isAtLeast(staff.role, 'leader') ? undefined : [...commandedUnits(office, staff)];
-  const found = await records.broadcasts({ limit: shownNotices, ...(units && { unitIds: units }) });
-  return found.flatMap((notice) => noticeFor(notice, office, staff) ?? []);
+  const filter = { limit: shownNotices, only: staff.id, ...(units && { unitIds: units }) };
+  const states: NoticeState[] = [];
+  for (const notice of await records.broadcasts(filter)) {
+    const state = await stateOf(call, office, notice, 8);
+    if (state) states.push(state);
+  }
+  return states;
 }
 
 async function openWork({ records, staff }: StaffCall, office: Office): Promise<AssignmentView[]> {
@@ -94,11 +124,15 @@ async function sayWork(
 }
 
 /** A way to remind the silent of each notice shown. */
-function reminder({ words }: StaffCall, notices: readonly BroadcastView[]): Button[] {
+function reminder({ words }: StaffCall, notices: readonly NoticeState[]): Button[] {
   return notices
-    .filter(({ recipients }) => recipients.some(({ acknowledgedAt }) => !acknowledgedAt))
-    .map(({ number }) => ({
+    .filter(({ figures }) => figures.urgency !== 'information' && goesOn(figures))
+    .filter(({ figures }) => silentOf(sumUp(figures.rows)) > 0)
+    .map(({ figures: { number } }) => ({
       label: words('commands.tiendo.remind', { number }),
       payload: `#nhac ${number}`,
     }));
 }
+
+const goesOn = ({ state }: BroadcastFigures): boolean =>
+  ['sending', 'paused', 'sent'].includes(state);

@@ -1,4 +1,5 @@
 import type { BroadcastState, Fate, Urgency } from './broadcast.ts';
+import type { PollFigures } from './broadcast-poll.ts';
 
 /** So many people of one unit share all of this. */
 export type FigureRow = {
@@ -27,6 +28,8 @@ export type BroadcastFigures = {
   rows: FigureRow[];
   /** How many had acknowledged so many hours after sending began. */
   within: { hours: number; people: number }[];
+  /** The answers to its questions, in their order. */
+  polls: PollFigures[];
 };
 
 /** One recipient, for the list behind the sums. */
@@ -38,6 +41,10 @@ export type FigurePerson = Pick<FigureRow, 'unitId' | 'channel' | 'fate'> & {
   seenAt: Date | null;
   acknowledgedAt: Date | null;
   acknowledgedBy: string | null;
+  /** How often they were reminded. */
+  reminders: number;
+  /** By the place of the question; what is not there was not answered. */
+  answers: Readonly<Record<string, { choice: number | null; text: string | null }>>;
 };
 
 export const parts = ['delivered', 'pending', 'unknown', 'failed', 'skipped'] as const;

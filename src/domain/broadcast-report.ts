@@ -12,6 +12,7 @@ import {
   sumsByUnit,
   sumUp,
 } from './broadcast-figures.ts';
+import { sayPolls } from './broadcast-poll.ts';
 import { shorten } from './command-words.ts';
 import { unitName } from './find-unit.ts';
 import { sayMoment } from './moment-message.ts';
@@ -46,6 +47,7 @@ export function reportText(words: Words, office: Office, figures: BroadcastFigur
     ...sayWhole(words, figures.frozen, sums),
     ...(figures.urgency === 'information' ? [] : sayAcknowledged(words, figures, sums)),
     ...saySeen(words, figures),
+    ...sayPolls(words, figures.polls),
     '',
     words('broadcast.report.byUnit'),
     ...units
@@ -92,7 +94,7 @@ function sayUnitLine(words: Words, unit: string, sums: Sums): string {
   });
 }
 
-/** The workbook: the sums, the units, and the people behind them. */
+/** The workbook: the sums, the answers, the units, and the people behind them. */
 export function reportSheets(
   words: Words,
   office: Office,
@@ -102,6 +104,7 @@ export function reportSheets(
   const title = (key: string) => words(`broadcast.report.sheet.${key}`);
   return [
     summarySheet(words, figures),
+    ...(figures.polls.length > 0 ? [pollSheet(words, figures)] : []),
     {
       name: title('units'),
       head: ['unit', 'targeted', 'acknowledged', 'silent', ...parts, 'seen'].map(title),
@@ -116,30 +119,66 @@ export function reportSheets(
     },
     {
       name: title('people'),
-      head: [
-        'code',
-        'name',
-        'unit',
-        'channel',
-        'fate',
-        'sentAt',
-        'seenAt',
-        'acknowledgedAt',
-        'acknowledgedBy',
-      ].map(title),
-      rows: people.map((one) => [
-        one.code,
-        one.fullName || words('broadcast.report.citizen'),
-        sayUnit(words, office, one.unitId),
-        one.channel,
-        words(`broadcast.fate.${one.fate}`),
-        ...[one.sentAt, one.seenAt, one.acknowledgedAt].map((at) =>
-          at ? sayMoment(words, at) : null,
-        ),
-        one.acknowledgedBy,
-      ]),
+      head: peopleHead(words, figures),
+      rows: people.map((one) => personRow(words, office, figures, one)),
     },
   ];
+}
+
+/** The heads of the list of people, one by one as in `personRow`. */
+export function peopleHead(words: Words, { polls }: Pick<BroadcastFigures, 'polls'>): string[] {
+  const columns = ['code', 'name', 'unit', 'channel', 'fate', 'sentAt', 'seenAt'];
+  const acknowledged = ['acknowledgedAt', 'acknowledgedBy'];
+  return [
+    ...[...columns, ...acknowledged].map((key) => words(`broadcast.report.sheet.${key}`)),
+    words('follow.reminders'),
+    ...polls.map(({ text }, at) => words('follow.poll.column', { at: at + 1, text })),
+  ];
+}
+
+export function personRow(
+  words: Words,
+  office: Office,
+  { polls }: Pick<BroadcastFigures, 'polls'>,
+  one: FigurePerson,
+): (string | number | null)[] {
+  const moments = [one.sentAt, one.seenAt, one.acknowledgedAt];
+  const answers = polls.map(({ options }, at) => {
+    const { choice = null, text = null } = one.answers[at] ?? {};
+    return choice === null ? text : (options[choice] ?? null);
+  });
+  return [
+    one.code,
+    one.fullName || words('broadcast.report.citizen'),
+    sayUnit(words, office, one.unitId),
+    one.channel,
+    words(`broadcast.fate.${one.fate}`),
+    ...moments.map((at) => (at ? sayMoment(words, at) : null)),
+    one.acknowledgedBy,
+    one.reminders,
+    ...answers,
+  ];
+}
+
+/** Each option of each question with its count; answers in words are counted together. */
+function pollSheet(words: Words, { polls }: BroadcastFigures): Sheet {
+  const title = (key: string) => words(`broadcast.report.sheet.${key}`);
+  return {
+    name: words('follow.poll.sheet'),
+    head: [
+      words('follow.poll.question'),
+      words('follow.poll.answer'),
+      ...['count', 'of', 'percent'].map(title),
+    ],
+    rows: polls.flatMap(({ text, options, chosen, wrote }) => {
+      const of = chosen.reduce((sum, n) => sum + n, wrote);
+      const line = (answer: string, n: number) => [text, answer, n, of, percent(n, of)];
+      return [
+        ...options.map((option, at) => line(option, chosen[at] ?? 0)),
+        ...(wrote > 0 ? [line(words('follow.poll.words'), wrote)] : []),
+      ];
+    }),
+  };
 }
 
 function summarySheet(words: Words, figures: BroadcastFigures): Sheet {

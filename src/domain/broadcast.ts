@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Audience } from './broadcast-audience.ts';
+import { defaultLadder } from './broadcast-ladder.ts';
 
 /** information: read when there is time; acknowledge: the sender wants to know; urgent: that, and before all others. */
 export const urgencies = ['information', 'acknowledge', 'urgent'] as const;
@@ -56,7 +57,7 @@ export type Broadcast = {
   groupOnce: boolean;
   attachments: Attachment[];
   questions: Question[];
-  /** Hours of work after sending at which the silent are reminded; after the last their head is told. */
+  /** Minutes of office time after sending began at which the silent are reminded; then their heads are told. */
   ladder: number[];
   sendAt: Date | null;
   expiresAt: Date | null;
@@ -76,12 +77,13 @@ export function newBroadcast(draft: BroadcastDraft): Broadcast {
   return {
     textEn: null,
     textVersion: 1,
-    urgency: 'acknowledge',
+    urgency,
     state: 'sending',
     groupOnce: false,
     attachments: [],
+  const urgency = draft.urgency ?? 'acknowledge';
     questions: [],
-    ladder: [],
+    ladder: [...defaultLadder[urgency]],
     sendAt: null,
     expiresAt: null,
     correctsId: null,
@@ -105,7 +107,12 @@ export const broadcastActs = {
     to: 'expired',
     event: 'expired',
   },
-  withdraw: { from: ['sending', 'paused', 'sent'], to: 'withdrawn', event: 'withdrawn' },
+  /** What was stopped or is over has reached some people, too. */
+  withdraw: {
+    from: ['sending', 'paused', 'sent', 'stopped', 'expired'],
+    to: 'withdrawn',
+    event: 'withdrawn',
+  },
 } as const satisfies Record<
   string,
   { from: readonly BroadcastState[]; to: BroadcastState; event: string }

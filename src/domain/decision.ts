@@ -8,6 +8,7 @@ import type { AssignmentView } from './assignment-view.ts';
 import type { Broadcast, BroadcastAct, BroadcastView } from './broadcast.ts';
 import type { Audience } from './broadcast-audience.ts';
 import type { BroadcastFigures, FigurePerson } from './broadcast-figures.ts';
+import type { BroadcastProgress, SilentCount, SilentPerson } from './broadcast-progress.ts';
 import type { AudienceCount } from './broadcast-reach.ts';
 import type { Calendar } from './calendar.ts';
 import type { Dialogue, Missed } from './citizen-reply.ts';
@@ -71,6 +72,18 @@ export interface Records {
     unitIds?: readonly string[],
   ): Promise<FigurePerson[]>;
   /** Whom an audience would reach and how, without freezing it. */
+  /** Its rate, its reminders, what became of a withdrawal. */
+  broadcastProgress(broadcast: Broadcast, now: Date): Promise<BroadcastProgress>;
+  /** Some of those who have not acknowledged, of the units with most of them. */
+  silentPeople(
+    broadcastId: string,
+    most: { perUnit: number; units: number },
+    unitIds?: readonly string[],
+  ): Promise<SilentPerson[]>;
+  /** Whom an order to remind would reach; of all units where none is named. */
+  countSilent(broadcastId: string, unitIds: readonly string[], now: Date): Promise<SilentCount>;
+  /** The places of the questions somebody has answered. */
+  answeredQuestions(broadcastId: string, memberId: string): Promise<ReadonlySet<number>>;
   countAudience(audience: Audience, senderId: string, now: Date): Promise<AudienceCount>;
   /**
    * The newest broadcasts of this person, to people of these units, or of everyone; `awaiting` keeps
@@ -81,6 +94,8 @@ export interface Records {
     unitIds?: readonly string[];
     awaiting?: string;
     since?: Date;
+    /** Each with this recipient only, since an audience may be large. */
+    only?: string;
     limit: number;
   }): Promise<BroadcastView[]>;
   handOver(number: number): Promise<HandOverView | undefined>;
@@ -179,5 +194,16 @@ export type Decision = {
   messages?: Outgoing[];
   changes?: Change[];
   /** The conversation from now on; undefined leaves it, null ends it. */
+  /** Once, to those who have not acknowledged; of all units where none is named. */
+  | { kind: 'remind-broadcast'; broadcastId: string; unitIds: readonly string[]; by: string }
+  | {
+      kind: 'answer-broadcast';
+      broadcastId: string;
+      /** The staff member, or else the citizen's person. */
+      memberId: string;
+      question: number;
+      choice: number | null;
+      text: string | null;
+    }
   conversation?: ConversationState | null;
 };

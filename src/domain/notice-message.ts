@@ -1,11 +1,11 @@
 import type { Button, Message } from '../port/message.ts';
 import type { Language, Words } from '../port/words.ts';
-import { membersOf, sayNames } from './assignment-message.ts';
+import { sayNames } from './assignment-message.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { Audience } from './broadcast-audience.ts';
 import type { Outgoing, Situation } from './decision.ts';
 import { unitName } from './find-unit.ts';
-import type { Account, Office, StaffMember, UnitGroup } from './office.ts';
+import type { Account, Office, StaffMember } from './office.ts';
 import { mention } from './reply.ts';
 
 /** How a set of people can be told: each in private, else in their unit's group, else not at all. */
@@ -33,53 +33,6 @@ export type SignedNotice = Notice & {
 };
 /** Said for the first time, or again to who has been silent. */
 export type Saying = 'first' | 'again';
-
-/** Says a notice again to these people. Needs a situation only to look things up. */
-export async function remindingMessages(
-  { records, speak }: Pick<Situation, 'records' | 'speak'>,
-  notice: Notice,
-  office: Office,
-  people: readonly StaffMember[],
-): Promise<Reach> {
-  const [sender] = membersOf(office, [notice.createdBy]);
-  const signed = { ...notice, sender };
-  const addresses = await records.addressesOf(people.map(({ id }) => id));
-  const lost = people.filter(({ id }) => !addresses.has(id));
-  const groups = await records.groupsOf([...new Set(lost.map(({ unitId }) => unitId))]);
-  const accounts = lost.length > 0 ? await records.accountsOf(lost.map(({ id }) => id)) : [];
-  const inGroup = groupsFor(groups, lost);
-  const told = new Set(inGroup.flatMap(({ members }) => members));
-  const privately = people.filter(({ id }) => addresses.has(id));
-  const letters = privately.flatMap((member): Outgoing[] => {
-    const to = addresses.get(member.id);
-    if (!to) return [];
-    const { language, ...address } = to;
-    const message = privateNotice(speak(language), signed, language, 'again');
-    return [{ to: address, purpose: 'notice', subjectId: notice.id, staffId: member.id, message }];
-  });
-  const calls = inGroup.map(({ group: { channel, chatId }, members }): Outgoing => {
-    const message = groupNotice(speak('vi'), signed, members, accounts, channel, 'again');
-    const to = { channel, chatId, kind: 'group' as const };
-    return { to, purpose: 'notice', subjectId: notice.id, message };
-  });
-  return {
-    privately,
-    inGroup,
-    nowhere: lost.filter((member) => !told.has(member)),
-    messages: [...letters, ...calls],
-  };
-}
-
-/** One group per unit hears it, however many the unit has. */
-function groupsFor(groups: readonly UnitGroup[], lost: readonly StaffMember[]): Reach['inGroup'] {
-  const firsts = groups.filter(
-    (group, at) => groups.findIndex(({ unitId }) => unitId === group.unitId) === at,
-  );
-  return firsts.map((group) => ({
-    group,
-    members: lost.filter(({ unitId }) => unitId === group.unitId),
-  }));
-}
 
 /** A notice as one person reads it. */
 export function privateNotice(

@@ -1,20 +1,18 @@
-import type { BroadcastView } from './broadcast.ts';
+import type { Broadcast } from './broadcast.ts';
 import { commandedUnits } from './find-unit.ts';
 import type { Office, StaffMember } from './office.ts';
 import { isAtLeast } from './permission.ts';
 
 /**
- * A notice as this person may see it: whoever wrote it and leaders the whole, a head the part that
- * concerns their unit, anyone else nothing.
+ * How much of a notice somebody may see: whoever wrote it and leaders the whole, a head the part that concerns
+ * the units below them, anyone else nothing.
  */
-export function noticeFor(
-  notice: BroadcastView,
+export function noticeScope(
+  { createdBy }: Pick<Broadcast, 'createdBy'>,
   office: Office,
   viewer: StaffMember,
-): BroadcastView | undefined {
-  if (notice.createdBy === viewer.id || isAtLeast(viewer.role, 'leader')) return notice;
-  if (viewer.role !== 'head') return undefined;
-  const reached = commandedUnits(office, viewer);
-  const recipients = notice.recipients.filter(({ unitId }) => reached.has(unitId));
-  return recipients.length > 0 ? { ...notice, recipients } : undefined;
+): 'whole' | 'nothing' | { unitIds: string[] } {
+  if (createdBy === viewer.id || isAtLeast(viewer.role, 'leader')) return 'whole';
+  if (viewer.role !== 'head') return 'nothing';
+  return { unitIds: [...commandedUnits(office, viewer)] };
 }

@@ -1,74 +1,130 @@
 import type { Words } from '../port/words.ts';
 import { assignmentLine, membersOf, sayNames } from './assignment-message.ts';
 import type { AssignmentView } from './assignment-view.ts';
-import { type BroadcastView, type RecipientState, type Tally, tally } from './broadcast.ts';
+import { type BroadcastFigures, parts, type Sums, silentOf, sumUp } from './broadcast-figures.ts';
+import { sayPolls } from './broadcast-poll.ts';
+import { type BroadcastProgress, minutesLeft, type SilentPerson } from './broadcast-progress.ts';
 import { shorten } from './command-words.ts';
 import { unitName } from './find-unit.ts';
 import { sayMoment } from './moment-message.ts';
 import type { Office } from './office.ts';
 
-/** Each row of the tally that adds up to `targeted`; "seen" and "acknowledged" lie within them. */
-const fates = [
-  'delivered',
-  'pending',
-  'unknown',
-  'failed',
-  'skipped',
-] as const satisfies readonly (keyof Tally)[];
-
 /** "đã gửi tới 8, chưa rõ 1 (tổng 9)": what is not known is said, and the numbers add up. */
-function sayFates(words: Words, counts: Tally): string {
-  const parts = fates
-    .filter((fate) => counts[fate] > 0)
-    .map((fate) => words(`office.fate.${fate}`, { n: counts[fate] }));
-  return words('office.fate.sum', { parts: parts.join(', '), n: counts.targeted });
+function sayFates(words: Words, sums: Sums): string {
+  const said = parts
+    .filter((part) => sums[part] > 0)
+    .map((part) => words(`office.fate.${part}`, { n: sums[part] }));
+  return words('office.fate.sum', { parts: said.join(', '), n: sums.targeted });
 }
 
-/** How far a notice has come. `namesPerUnit` keeps an overview short. */
+/** Everything there is to say of a notice at one moment. */
+export type NoticeState = {
+  figures: BroadcastFigures;
+  progress: BroadcastProgress;
+  /** Some of those who have not acknowledged. */
+  silent: readonly SilentPerson[];
+};
+
+/** How far a notice has come; whoever only reads it is not waited for. */
 export function noticeProgress(
   words: Words,
-  notice: BroadcastView,
   office: Office,
-  namesPerUnit = 60,
+  { figures, progress, silent }: NoticeState,
 ): string {
-  const counts = tally(notice.recipients);
-  const silent = notice.recipients.filter(({ acknowledgedAt }) => !acknowledgedAt);
+  const { number, createdAt, text, urgency, state } = figures;
+  const sums = sumUp(figures.rows);
   return [
     words('office.notice.heading', {
-      number: notice.number,
-      at: sayMoment(words, notice.createdAt),
-      text: shorten(notice.text, 80),
+      number,
+      at: sayMoment(words, createdAt),
+      text: shorten(text, 80),
     }),
-    words('office.notice.acknowledged', { n: counts.acknowledged, of: counts.targeted }),
-    sayFates(words, counts),
-    ...(silent.length > 0
-      ? [words('office.notice.silent', { n: silent.length })]
-      : [words('office.notice.complete')]),
-    ...byUnit(silent).map(([unitId, people]) =>
-      words('office.notice.silentUnit', {
-        unit: unitName(office, unitId),
-        people: sayNames(
-          words,
-          people.map((person) => marked(words, person)),
-          namesPerUnit,
-        ),
-      }),
-    ),
+    ...(state === 'sent' ? [] : [sayState(words, figures, progress, sums)]),
+    ...(urgency === 'information'
+      ? []
+      : [words('office.notice.acknowledged', { n: sums.acknowledged, of: sums.targeted })]),
+    sayFates(words, sums),
+    ...(progress.recall ? [words('follow.recall', { ...progress.recall })] : []),
+    ...sayPolls(words, figures.polls),
+    ...(urgency === 'information' ? [] : saySilent(words, office, sums, silent)),
+    ...sayReminders(words, progress, state),
   ].join('\n');
 }
 
+/** "đang gửi, 1.800 tin mỗi phút, còn khoảng 4 phút". */
+function sayState(
+  words: Words,
+  { state }: BroadcastFigures,
+  { perMinute }: BroadcastProgress,
+  { pending }: Sums,
+): string {
+  const said = words(`broadcast.state.${state}`);
+  const left = state === 'sending' ? minutesLeft(pending, perMinute) : undefined;
+  if (left === undefined) return words('follow.state', { state: said });
+  return words('follow.rate', { state: said, perMinute, left });
+}
+
+function saySilent(
+  words: Words,
+  office: Office,
+  sums: Sums,
+  silent: readonly SilentPerson[],
+): string[] {
+  const n = silentOf(sums);
+  if (n === 0) return [words('office.notice.complete')];
+  const units = [...Map.groupBy(silent, ({ unitId }) => unitId)];
+  const shown = units.reduce((sum, [, people]) => sum + (people[0]?.people ?? 0), 0);
+  return [
+    words('office.notice.silent', { n }),
+    ...units.map(([unitId, people]) => saySilentUnit(words, office, unitId, people)),
+    ...(n > shown ? [words('follow.moreSilent', { n: n - shown })] : []),
+  ];
+}
+
+function saySilentUnit(
+  words: Words,
+  office: Office,
+  unitId: string,
+  named: readonly SilentPerson[],
+): string {
+  const all = named[0]?.people ?? 0;
+  if (unitId === '') return words('follow.silentCitizens', { n: all });
+  const list = sayNames(
+    words,
+    named.map((person) => marked(words, person)),
+  );
+  const more = all - named.length;
+  return words('office.notice.silentUnit', {
+    unit: unitName(office, unitId),
+    people: more > 0 ? words('office.andMore', { list, n: more }) : list,
+  });
+}
+
 /** A name with the fate of its message where that is not simply "arrived". */
-function marked(words: Words, { fullName, delivery }: RecipientState): { fullName: string } {
-  const trouble = ['unknown', 'failed', 'unreachable', 'skipped'].includes(delivery);
+function marked(words: Words, { fullName, fate }: SilentPerson): { fullName: string } {
+  const trouble = ['unknown', 'failed', 'unreachable', 'skipped'].includes(fate);
   return {
     fullName: trouble
-      ? words('office.fate.marked', { name: fullName, fate: words(`office.fate.one.${delivery}`) })
+      ? words('office.fate.marked', { name: fullName, fate: words(`office.fate.one.${fate}`) })
       : fullName,
   };
 }
 
-function byUnit(people: readonly RecipientState[]): [string, RecipientState[]][] {
-  return [...Map.groupBy(people, ({ unitId }) => unitId)];
+/** What has been reminded, and when the next rung comes. */
+function sayReminders(
+  words: Words,
+  { rounds }: BroadcastProgress,
+  state: BroadcastFigures['state'],
+): string[] {
+  const past = rounds.filter(({ endedAt, people }) => endedAt !== null && people > 0);
+  const goesOn = ['sending', 'paused', 'sent'].includes(state);
+  const next = goesOn ? rounds.find(({ endedAt }) => endedAt === null) : undefined;
+  return [
+    ...past.map(({ kind, endedAt, people: n }) =>
+      words(`follow.round.${kind}`, { n, at: endedAt ? sayMoment(words, endedAt) : '' }),
+    ),
+    ...(next ? [words(`follow.next.${next.kind}`, { at: sayMoment(words, next.dueAt) })] : []),
+  ];
 }
 
 /** An open assignment, and who has not yet said they have it. */

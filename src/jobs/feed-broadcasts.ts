@@ -10,6 +10,7 @@ import {
   finishBroadcast,
   groupTurns,
   hungryRoutes,
+  leaveStragglers,
   lockBroadcast,
   sendingBroadcasts,
   staffByIds,
@@ -39,6 +40,7 @@ export const feedBroadcasts: Job = {
       await deps.queue.transact((tx) =>
         what === 'begin' ? begin(deps, tx, id) : end(deps, tx, id),
       );
+    await leaveStragglers(prisma);
     for (const broadcast of await sendingBroadcasts(prisma)) await feed(deps, broadcast);
   },
 };

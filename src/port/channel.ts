@@ -68,6 +68,8 @@ export type Abilities = {
   /** May a bot write to a person who never wrote to it? */
   writesFirst: boolean;
   tellsSeen: boolean;
+  /** So long after sending, a message of ours can be deleted from the chat; where unset, never. */
+  deletesWithinMs?: number;
   groups: boolean;
   /** Types of files it carries, each up to so many bytes; none where unset. */
   carries?: Partial<Record<FileType, number>>;

@@ -29,6 +29,8 @@ export type Message = {
   /** Sent after the words, one by one; what a channel does not carry becomes a link. */
   enclosures?: Enclosure[];
   people?: NamedPerson[];
+  /** Ids the platform gave to messages of ours in this chat: they are deleted, and nothing is said. */
+  takesBack?: string[];
   /** For the few words a channel adds itself, such as how to answer by number. Vietnamese unless said. */
   language?: Language;
   /** The press this message answers, so that the platform stops its spinner. */

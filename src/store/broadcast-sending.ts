@@ -3,7 +3,7 @@ import type { Role, StaffMember } from '../domain/office.ts';
 import type { Address } from '../port/message.ts';
 import type { Language } from '../port/words.ts';
 import { bestWay } from './broadcast-audience.ts';
-import { beginSending, broadcastOf, noteEvent } from './broadcasts.ts';
+import { beginSending, broadcastOf, leaveRest, noteEvent } from './broadcasts.ts';
 import type { Tx } from './database.ts';
 import { Prisma } from './generated/client.ts';
 
@@ -54,15 +54,12 @@ export async function actOnBroadcast(
   return true;
 }
 
-/** Whoever has not been written to will not be; what is being sent this moment ends by itself. */
-async function leaveRest(tx: Tx, id: string, reason: string, now: Date): Promise<void> {
+/** What a platform put off while its broadcast was stopped, withdrawn or ran out is not sent after all. */
+export async function leaveStragglers(tx: Tx): Promise<void> {
   await tx.$executeRaw`
-    UPDATE recipient SET reason = ${reason}, state = CASE WHEN delivery_id IS NULL THEN 'skipped' ELSE 'written' END
-    WHERE broadcast_id = ${id}::uuid AND state IN ('waiting', 'for_group')`;
-  await tx.$executeRaw`
-    UPDATE delivery SET state = 'skipped', reason = ${reason}
-    WHERE subject_id = ${id}::uuid AND purpose = 'notice' AND state = 'pending'`;
-  await tx.broadcast.update({ where: { id }, data: { finishedAt: now } });
+    UPDATE delivery SET state = 'skipped', reason = b.state FROM broadcast b
+    WHERE delivery.purpose = 'notice' AND delivery.state = 'pending' AND delivery.takes_back IS NULL
+      AND b.id = delivery.subject_id AND b.state IN ('stopped', 'expired', 'withdrawn')`;
 }
 
 /** What is being sent, the most urgent first. */

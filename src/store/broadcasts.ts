@@ -21,18 +21,39 @@ export async function createBroadcast(tx: Tx, broadcast: Broadcast, now: Date): 
   if (broadcast.state === 'sending') await beginSending(tx, broadcast, now);
 }
 
-/** From here on nobody joins or leaves its audience. */
+/** From here on nobody joins or leaves its audience. What it corrects is not sent to anybody else. */
 export async function beginSending(
   tx: Tx,
-  broadcast: Pick<Broadcast, 'id' | 'audience' | 'createdBy'>,
+  broadcast: Pick<Broadcast, 'id' | 'audience' | 'createdBy' | 'correctsId'>,
   now: Date,
 ): Promise<void> {
+  if (broadcast.correctsId) await endCorrected(tx, broadcast.correctsId, now);
   const targeted = await freezeAudience(tx, broadcast, now);
   await tx.broadcast.update({
     where: { id: broadcast.id },
     data: { state: 'sending', targeted, frozenAt: now },
   });
   await noteEvent(tx, broadcast.id, 'frozen', now, null, { targeted });
+}
+
+async function endCorrected(tx: Tx, id: string, now: Date): Promise<void> {
+  const { count } = await tx.broadcast.updateMany({
+    where: { id, state: { in: ['sending', 'paused'] } },
+    data: { state: 'stopped' },
+  });
+  if (count > 0) await leaveRest(tx, id, 'corrected', now);
+  await noteEvent(tx, id, 'corrected', now);
+}
+
+/** Whoever has not been written to will not be; what is being sent this moment ends by itself. */
+export async function leaveRest(tx: Tx, id: string, reason: string, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE recipient SET reason = ${reason}, state = CASE WHEN delivery_id IS NULL THEN 'skipped' ELSE 'written' END
+    WHERE broadcast_id = ${id}::uuid AND state IN ('waiting', 'for_group')`;
+  await tx.$executeRaw`
+    UPDATE delivery SET state = 'skipped', reason = ${reason}
+    WHERE subject_id = ${id}::uuid AND purpose = 'notice' AND state = 'pending'`;
+  await tx.broadcast.update({ where: { id }, data: { finishedAt: now } });
 }
 
 export async function noteEvent(
@@ -111,7 +132,7 @@ type BroadcastFilter = Parameters<Records['broadcasts']>[0];
 
 export async function newestBroadcasts(
   tx: Tx,
-  { createdBy, unitIds, awaiting, since, limit }: BroadcastFilter,
+  { createdBy, unitIds, awaiting, only, since, limit }: BroadcastFilter,
 ): Promise<BroadcastView[]> {
   const rows = await tx.broadcast.findMany({
     where: {
@@ -131,7 +152,7 @@ export async function newestBroadcasts(
     take: limit,
   });
   const views: BroadcastView[] = [];
-  for (const row of rows) views.push(await view(tx, row, awaiting));
+  for (const row of rows) views.push(await view(tx, row, awaiting ?? only));
   return views;
 }
 

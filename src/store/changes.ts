@@ -4,6 +4,8 @@ import { newId } from '../port/ids.ts';
 import type { Update } from '../port/update.ts';
 import { savePreference } from './alerts.ts';
 import { createAssignment, recordStep } from './assignment-writing.ts';
+import { answerBroadcast } from './broadcast-answers.ts';
+import { planRounds } from './broadcast-reminders.ts';
 import { actOnBroadcast } from './broadcast-sending.ts';
 import { acknowledgeBroadcast, createBroadcast } from './broadcasts.ts';
 import type { Tx } from './database.ts';
@@ -61,6 +63,14 @@ const carriers: Carriers = {
   'answer-hand-over': async (tx, { id, by }, { now }) => {
     const { count } = await tx.handOver.updateMany({
       where: { id, state: 'open' },
+  'remind-broadcast': (tx, { broadcastId, unitIds, by }, { now }) =>
+    planRounds(tx, [
+      {
+        ...{ id: newId(now), broadcastId, kind: 'hand', step: 0, unitIds: [...unitIds] },
+        ...{ dueAt: now, byStaffId: by },
+      },
+    ]),
+  'answer-broadcast': (tx, { kind: _, ...answer }, { now }) => answerBroadcast(tx, answer, now),
       data: { state: 'answered', answeredAt: now, answeredBy: by },
     });
     if (count === 0) throw new AlreadyAnswered();

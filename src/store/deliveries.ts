@@ -14,6 +14,8 @@ export type NewDelivery = {
   staffId?: string | undefined;
   subjectId?: string | undefined;
   repeatOf?: string | undefined;
+  /** The message that this one deletes or recalls. */
+  takesBack?: string | undefined;
   /** Among messages to many, the higher leaves first. */
   rank?: number | undefined;
   createdAt: Date;
@@ -47,12 +49,12 @@ export async function insertDeliveries(tx: Tx, deliveries: readonly NewDelivery[
   const rows = deliveries.map(({ to, ...rest }) => ({ ...rest, ...to }));
   await tx.$executeRaw`
     INSERT INTO delivery (id, channel, chat_id, chat_kind, message, purpose, person_id, staff_id, subject_id,
-      repeat_of, rank, created_at)
+      repeat_of, takes_back, rank, created_at)
     SELECT id, channel, "chatId", kind, message, purpose, "personId", "staffId", "subjectId", "repeatOf",
-      coalesce(rank, 0), "createdAt"
+      "takesBack", coalesce(rank, 0), "createdAt"
     FROM jsonb_to_recordset(${storable(rows)}::jsonb) AS given (id uuid, channel text, "chatId" text,
       kind text, message jsonb, purpose text, "personId" uuid, "staffId" uuid, "subjectId" uuid, "repeatOf" uuid,
-      rank int, "createdAt" timestamptz)`;
+      "takesBack" uuid, rank int, "createdAt" timestamptz)`;
 }
 
 /**

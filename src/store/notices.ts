@@ -9,7 +9,7 @@ export type DueNotices = { room: number; notices: DueNotice[] };
 
 /**
  * The notices of a channel that could leave next, the most urgent first, one for each chat and none of a broadcast
- * that pauses; `room` says how many of them the shared limits allow now, `spare` places left to answers.
+ * that pauses or is over, but for the words that take it back; `room` says how many of them the shared limits allow now, `spare` places left to answers.
  */
 export async function dueNotices(
   tx: Tx,
@@ -28,7 +28,8 @@ export async function dueNotices(
     WHERE d.purpose = 'notice' AND d.state = 'pending' AND d.channel = ${channel} AND d.not_before <= now()
       AND NOT EXISTS (SELECT 1 FROM delivery busy WHERE busy.channel = d.channel AND busy.chat_id = d.chat_id
         AND busy.state = 'sending' AND busy.purpose = 'notice')
-      AND NOT EXISTS (SELECT 1 FROM broadcast b WHERE b.id = d.subject_id AND b.state = 'paused')
+      AND NOT EXISTS (SELECT 1 FROM broadcast b WHERE b.id = d.subject_id 
+        AND (b.state = 'paused' OR b.state IN ('stopped', 'expired', 'withdrawn') AND d.takes_back IS NULL))
     ORDER BY d.rank DESC, d.created_at, d.seq LIMIT ${most}::int`;
   const first = new Map<string, DueNotice>();
   for (const { id, chatId, kind } of rows)

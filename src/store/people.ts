@@ -107,6 +107,7 @@ export async function endConversation(tx: Tx, id: string): Promise<void> {
 /** Forgets a person: their account, words and answers go; what the office did stays, without them. */
 export async function erasePerson(tx: Tx, personId: string): Promise<void> {
   const contacts = await tx.contact.findMany({ where: { personId } });
+  await leaveOut(tx, personId);
   for (const { channel, userId, chatId } of contacts) {
     await tx.$executeRaw`
       UPDATE inbox SET update = '{}'::jsonb, lane = 'erased'
@@ -121,4 +122,17 @@ export async function erasePerson(tx: Tx, personId: string): Promise<void> {
   await tx.delivery.deleteMany({ where: { OR: [own, passedOn] } });
   await tx.$executeRaw`UPDATE delivery SET chat_id = 'erased', person_id = NULL WHERE person_id = ${personId}::uuid`;
   await tx.person.delete({ where: { id: personId } });
+}
+
+/** What waits for somebody who wants to be forgotten is not sent: they are left out, which is no failure. */
+async function leaveOut(tx: Tx, personId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE delivery SET state = 'skipped', reason = 'erased' FROM contact c
+    WHERE c.person_id = ${personId}::uuid AND delivery.channel = c.channel AND delivery.chat_id = c.chat_id
+      AND delivery.chat_kind = 'private' AND delivery.state = 'pending'`;
+  await tx.$executeRaw`
+    UPDATE recipient SET state = 'skipped', reason = 'erased'
+    WHERE person_id = ${personId}::uuid AND state = 'waiting'
+      AND broadcast_id IN (SELECT id FROM broadcast WHERE state IN ('sending', 'paused'))`;
+  await tx.broadcastAnswer.deleteMany({ where: { memberId: personId } });
 }

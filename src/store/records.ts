@@ -8,8 +8,15 @@ import {
   findAssignment,
   openAssignments,
 } from './assignments.ts';
+import { answeredBy } from './broadcast-answers.ts';
 import { countAudience } from './broadcast-audience.ts';
-import { broadcastFigures, broadcastPeople } from './broadcast-figures.ts';
+import {
+  broadcastFigures,
+  broadcastPeople,
+  broadcastProgress,
+  silentPeople,
+} from './broadcast-figures.ts';
+import { countSilent } from './broadcast-reminders.ts';
 import { findBroadcast, newestBroadcasts } from './broadcasts.ts';
 import type { Tx } from './database.ts';
 import { everydayNames, openMissed } from './learning.ts';
@@ -37,6 +44,10 @@ export function createRecords(tx: Tx, secretKey: Buffer, publicUrl: string): Rec
     countAudience: (audience, senderId, now) => countAudience(tx, audience, senderId, now),
     broadcasts: (filter) => newestBroadcasts(tx, filter),
     handOver: (number) => findHandOver(tx, number),
+    broadcastProgress: (broadcast, now) => broadcastProgress(tx, broadcast, now),
+    silentPeople: (id, most, unitIds) => silentPeople(tx, id, most, unitIds),
+    countSilent: (id, unitIds, now) => countSilent(tx, id, unitIds, now),
+    answeredQuestions: (id, memberId) => answeredBy(tx, id, memberId),
     life: createLifeRecords(tx, { secretKey, publicUrl }),
     missedQuestions: () => openMissed(tx),
     everydayNames: () => everydayNames(tx),

@@ -8,6 +8,9 @@ import type { Decision, Outgoing } from '../../src/domain/decision.ts';
 import { readOrganisation } from '../../src/domain/organisation-file.ts';
 import { createCarryOut } from '../../src/inbox/carry-out.ts';
 import { feedBroadcasts } from '../../src/jobs/feed-broadcasts.ts';
+import type { JobDeps } from '../../src/jobs/job.ts';
+import { recallWithdrawn } from '../../src/jobs/recall-withdrawn.ts';
+import { remindSilent } from '../../src/jobs/remind-silent.ts';
 import { StoppedClock } from '../../src/port/clock.ts';
 import type { Event, IncomingFile, Mention, Update } from '../../src/port/update.ts';
 import { loadSpeak } from '../../src/speak.ts';
@@ -135,7 +138,7 @@ export async function openOffice(
     const unused = () => {
       throw new Error('Not needed to feed broadcasts');
     };
-    await feedBroadcasts.run({
+    const deps: JobDeps = {
       database,
       clock,
       calendar,
@@ -153,7 +156,8 @@ export async function openOffice(
         written.push(...deliveries.map(asOutgoing));
       },
       onProblem: unused,
-    });
+    };
+    for (const job of [feedBroadcasts, remindSilent, recallWithdrawn]) await job.run(deps);
     return written;
   }
 
@@ -187,6 +191,8 @@ export async function openOffice(
       happen(who, { kind: 'files', files, toBot: true, ...(text && { text }) }, place),
     press: (who: string, payload: string, place: Place = {}) =>
       happen(who, { kind: 'press', payload, pressId: 'p' }, place),
+    /** What the house does by itself at this hour, and says to whom. */
+    tick: feed,
     /** Monday morning again: everybody linked but "binh", nothing given, nothing said. */
     async reset() {
       clock.set(monday);

@@ -155,6 +155,8 @@ export function deleteMessage(world: World, chatId: number, messageId: number): 
   const post = findPost(world, chatId, messageId);
   if (!post) throw badRequest('message to delete not found');
   if (post.message.from.id !== world.bot.id) throw badRequest("message can't be deleted");
+  // Bot API, deleteMessage: own messages for 48 hours.
+  if (unixNow(world) - post.message.date > 48 * 3600) throw badRequest("message can't be deleted");
   post.deleted = true;
   announce(world, 'deleted', post);
 }
