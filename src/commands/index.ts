@@ -24,8 +24,8 @@ import { nhac } from './nhac.ts';
 import { nhacviec } from './nhacviec.ts';
 import { nhan } from './nhan.ts';
 import { officeLifeCommands } from './office-life/index.ts';
-import { suaviec } from './suaviec.ts';
 import { phieu } from './phieu.ts';
+import { suaviec } from './suaviec.ts';
 import { themnguoi } from './themnguoi.ts';
 import { theodoi } from './theodoi.ts';
 import { thoi } from './thoi.ts';
@@ -70,11 +70,11 @@ export const commands: readonly Command[] = [
   dinhchinh,
   ...broadcastActCommands,
   daro,
+  phieu,
   tiendo,
   nhac,
   baocaothongbao,
   baocaotuan,
-  phieu,
   cauhoi,
   ganten,
   ...officeLifeCommands,

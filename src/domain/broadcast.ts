@@ -74,6 +74,7 @@ export type BroadcastDraft = Pick<
   Partial<Broadcast>;
 
 export function newBroadcast(draft: BroadcastDraft): Broadcast {
+  const urgency = draft.urgency ?? 'acknowledge';
   return {
     textEn: null,
     textVersion: 1,
@@ -81,7 +82,6 @@ export function newBroadcast(draft: BroadcastDraft): Broadcast {
     state: 'sending',
     groupOnce: false,
     attachments: [],
-  const urgency = draft.urgency ?? 'acknowledge';
     questions: [],
     ladder: [...defaultLadder[urgency]],
     sendAt: null,

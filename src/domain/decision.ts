@@ -71,7 +71,6 @@ export interface Records {
     limit: number,
     unitIds?: readonly string[],
   ): Promise<FigurePerson[]>;
-  /** Whom an audience would reach and how, without freezing it. */
   /** Its rate, its reminders, what became of a withdrawal. */
   broadcastProgress(broadcast: Broadcast, now: Date): Promise<BroadcastProgress>;
   /** Some of those who have not acknowledged, of the units with most of them. */
@@ -84,6 +83,7 @@ export interface Records {
   countSilent(broadcastId: string, unitIds: readonly string[], now: Date): Promise<SilentCount>;
   /** The places of the questions somebody has answered. */
   answeredQuestions(broadcastId: string, memberId: string): Promise<ReadonlySet<number>>;
+  /** Whom an audience would reach and how, without freezing it. */
   countAudience(audience: Audience, senderId: string, now: Date): Promise<AudienceCount>;
   /**
    * The newest broadcasts of this person, to people of these units, or of everyone; `awaiting` keeps
@@ -93,9 +93,9 @@ export interface Records {
     createdBy?: string;
     unitIds?: readonly string[];
     awaiting?: string;
-    since?: Date;
     /** Each with this recipient only, since an audience may be large. */
     only?: string;
+    since?: Date;
     limit: number;
   }): Promise<BroadcastView[]>;
   handOver(number: number): Promise<HandOverView | undefined>;
@@ -175,6 +175,17 @@ export type Change =
   /** Carried out only if it may still be done by then. */
   | { kind: 'act-on-broadcast'; broadcastId: string; act: BroadcastAct; by: string }
   | { kind: 'acknowledge-broadcast'; broadcastId: string; staffId: string; textVersion: number }
+  /** Once, to those who have not acknowledged; of all units where none is named. */
+  | { kind: 'remind-broadcast'; broadcastId: string; unitIds: readonly string[]; by: string }
+  | {
+      kind: 'answer-broadcast';
+      broadcastId: string;
+      /** The staff member, or else the citizen's person. */
+      memberId: string;
+      question: number;
+      choice: number | null;
+      text: string | null;
+    }
   | { kind: 'open-hand-over'; id: string; number: number; question: string }
   | { kind: 'answer-hand-over'; id: string; by: string }
   | { kind: 'note-missed'; missed: Missed; language: Language }
@@ -194,16 +205,5 @@ export type Decision = {
   messages?: Outgoing[];
   changes?: Change[];
   /** The conversation from now on; undefined leaves it, null ends it. */
-  /** Once, to those who have not acknowledged; of all units where none is named. */
-  | { kind: 'remind-broadcast'; broadcastId: string; unitIds: readonly string[]; by: string }
-  | {
-      kind: 'answer-broadcast';
-      broadcastId: string;
-      /** The staff member, or else the citizen's person. */
-      memberId: string;
-      question: number;
-      choice: number | null;
-      text: string | null;
-    }
   conversation?: ConversationState | null;
 };

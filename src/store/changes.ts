@@ -53,6 +53,14 @@ const carriers: Carriers = {
     actOnBroadcast(tx, broadcastId, act, by, now),
   'acknowledge-broadcast': (tx, { broadcastId, staffId, textVersion }, { update, now }) =>
     acknowledgeBroadcast(tx, { broadcastId, staffId, textVersion, channel: update.channel, now }),
+  'remind-broadcast': (tx, { broadcastId, unitIds, by }, { now }) =>
+    planRounds(tx, [
+      {
+        ...{ id: newId(now), broadcastId, kind: 'hand', step: 0, unitIds: [...unitIds] },
+        ...{ dueAt: now, byStaffId: by },
+      },
+    ]),
+  'answer-broadcast': (tx, { kind: _, ...answer }, { now }) => answerBroadcast(tx, answer, now),
   'open-hand-over': async (tx, { id, number, question }, { update, personId, now }) => {
     if (!personId) return;
     const { channel, chat } = update;
@@ -63,14 +71,6 @@ const carriers: Carriers = {
   'answer-hand-over': async (tx, { id, by }, { now }) => {
     const { count } = await tx.handOver.updateMany({
       where: { id, state: 'open' },
-  'remind-broadcast': (tx, { broadcastId, unitIds, by }, { now }) =>
-    planRounds(tx, [
-      {
-        ...{ id: newId(now), broadcastId, kind: 'hand', step: 0, unitIds: [...unitIds] },
-        ...{ dueAt: now, byStaffId: by },
-      },
-    ]),
-  'answer-broadcast': (tx, { kind: _, ...answer }, { now }) => answerBroadcast(tx, answer, now),
       data: { state: 'answered', answeredAt: now, answeredBy: by },
     });
     if (count === 0) throw new AlreadyAnswered();
