@@ -138,6 +138,8 @@ export type Situation = {
   /** The group this chat is, if it is connected. */
   group?: UnitGroup;
   conversation: ConversationState;
+  /** The number of the work that the message quoted by this one speaks of. */
+  quotedWork?: number;
   calendar: Calendar;
   records: Records;
   /** Where the catalogue is at hand. */
@@ -160,8 +162,6 @@ export type Outgoing = {
 };
 
 /** What changes in the records, as data. The store carries each out in the decision's own transaction. */
-  /** The number of the work that the message quoted by this one speaks of. */
-  quotedWork?: number;
 export type Change =
   | LifeChange
   | { kind: 'link-staff'; staffId: string; personId: string }

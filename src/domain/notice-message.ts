@@ -3,18 +3,9 @@ import type { Language, Words } from '../port/words.ts';
 import { sayNames } from './assignment-message.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { Audience } from './broadcast-audience.ts';
-import type { Outgoing, Situation } from './decision.ts';
 import { unitName } from './find-unit.ts';
 import type { Account, Office, StaffMember } from './office.ts';
 import { mention } from './reply.ts';
-
-/** How a set of people can be told: each in private, else in their unit's group, else not at all. */
-export type Reach = {
-  privately: StaffMember[];
-  inGroup: { group: UnitGroup; members: StaffMember[] }[];
-  nowhere: StaffMember[];
-  messages: Outgoing[];
-};
 
 export type Notice = Pick<
   Broadcast,
