@@ -1,7 +1,7 @@
 import { readCountingFrom } from './dates-explicit.ts';
 import { type Counted, readCount, readDigits } from './dates-numbers.ts';
 import type { DateRef, ReadDay } from './dates-ref.ts';
-import { isMark, type Reading, says, take } from './dates-text.ts';
+import { endsAt, isMark, type Reading, says, take } from './dates-text.ts';
 
 const within = [
   'trong',
@@ -88,6 +88,7 @@ const isSet = (reading: Reading, index: number, end: number): boolean =>
 
 function endsWithLabel(reading: Reading, index: number): boolean {
   const last = isMark(reading, index - 1, ':') ? index - 1 : index;
+  if (endsAt(reading, last, ['quá hạn', 'trễ hạn', 'trước hạn', 'chậm hạn'])) return false;
   return labels.some((label) => take(reading, last - label.split(' ').length, label) === last);
 }
 

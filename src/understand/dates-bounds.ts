@@ -1,7 +1,7 @@
 import { readAfter } from './dates-after.ts';
 import { readPart } from './dates-clock.ts';
 import { readDay } from './dates-day.ts';
-import { type Reading, says, take } from './dates-text.ts';
+import { endsAt, type Reading, says, take } from './dates-text.ts';
 
 /**
  * before: strictly earlier ("trước"). by: no later ("chậm nhất", "đến hết"). weak: leans ("đến", "trong").
@@ -60,6 +60,12 @@ function isEvening(reading: Reading, index: number): boolean {
 function readBound(reading: Reading, index: number): { bound: Bound; end: number } | undefined {
   // Without marks "ngay 25" is a day, not "at once".
   if (reading.tokens[index]?.low === 'ngay' && !reading.accented) return undefined;
+  // "hộ tịch điện tử lúc 16h": without marks its end is no "từ".
+  if (
+    !reading.accented &&
+    endsAt(reading, index + 1, ['điện tử', 'đầu tư', 'vật tư', 'công tư', 'thứ tự'])
+  )
+    return undefined;
   const longest = boundRows
     .map(([bound, phrases]) => ({ bound, end: take(reading, index, ...phrases) }))
     .reduce((best, row) => (row.end > best.end ? row : best));

@@ -76,6 +76,10 @@ function isStart(reading: Reading, phrase: TimePhrase): boolean {
   for (let i = phrase.opened; i < phrase.from; i++) {
     if (take(reading, i, 'từ', 'bắt đầu') > 0) return true;
   }
+  // Without marks "dien tu luc 16h" is "điện tử".
+  if (!reading.accented && endsAt(reading, phrase.opened, ['điện tử', 'đầu tư', 'vật tư']))
+    return false;
+  if (phrase.day?.kind === 'after') return endsAt(reading, phrase.opened, ['từ', 'kể từ']);
   return endsAt(reading, phrase.opened, ['từ', 'kể từ', 'bắt đầu', 'hiệu lực', 'áp dụng']);
 }
 

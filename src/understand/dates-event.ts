@@ -2,7 +2,7 @@ import type { TimePhrase } from './dates-phrase.ts';
 import { endsAt, isMark, type Reading, take } from './dates-text.ts';
 
 const eventWords =
-  'hội nghị|hội thảo|lễ|kỳ họp|kì họp|phiên họp|phiên tòa|phiên toà|cuộc họp|buổi họp|buổi làm việc|dịp|nghỉ lễ|chào mừng|trực lễ|phục vụ|đón đoàn|tiếp đoàn|hội thi|cuộc thi|tập huấn|lớp tập huấn|sự kiện|giao ban|tiếp công dân|ngày pháp luật|ngày hội|đại hội|họp|diễn ra|khai mạc|khai giảng|bế mạc|kỷ niệm|mít tinh|tọa đàm|toạ đàm|tổ chức|bầu cử|chuyên đề|phiên giải trình|buổi tiếp|cuộc làm việc|ra quân|công tác tại|chuyến công tác|đợt kiểm tra|buổi tuyên truyền|làm việc với|xét xử|phiên xử|phiên xét xử'.split(
+  'hội nghị|hội thảo|lễ|kỳ họp|kì họp|phiên họp|phiên tòa|phiên toà|cuộc họp|buổi họp|buổi làm việc|dịp|nghỉ lễ|chào mừng|trực lễ|phục vụ|đón đoàn|tiếp đoàn|hội thi|cuộc thi|tập huấn|lớp tập huấn|sự kiện|giao ban|tiếp công dân|ngày pháp luật|ngày hội|đại hội|họp|diễn ra|khai mạc|khai giảng|bế mạc|kỷ niệm|mít tinh|tọa đàm|toạ đàm|tổ chức|bầu cử|chuyên đề|phiên giải trình|buổi tiếp|cuộc làm việc|ra quân|công tác tại|chuyến công tác|đợt kiểm tra|buổi tuyên truyền|làm việc với|gặp mặt|buổi gặp|xét xử|phiên xử|phiên xét xử'.split(
     '|',
   );
 const resettingWords =
@@ -44,10 +44,18 @@ export function isEventDate(reading: Reading, phrase: TimePhrase): boolean {
     take(reading, phrase.to, 'báo cáo lại', 'báo lại', 'báo cáo kết quả', 'phải xong', 'xong') > 0
   )
     return false;
+  const isNear =
+    phrase.day?.kind === 'offset' ||
+    phrase.day?.kind === 'weekday' ||
+    phrase.day?.kind === 'period';
+  if (isNear && take(reading, phrase.to, ...handingIn) > 0) return false;
   if (endsAt(reading, phrase.opened, ['xét xử'])) return true;
   const event = eventBefore(reading, phrase.opened);
   return event > 0 && isPreparedFor(reading, event);
 }
+
+/** "… chuyên đề mai nộp": the day goes with what is to be handed in. */
+const handingIn = 'nộp|gửi|trình|báo|bàn giao|đưa|phải|đăng'.split('|');
 
 /** Where the event named before an expression of time begins, or -1. */
 function eventBefore(reading: Reading, index: number): number {

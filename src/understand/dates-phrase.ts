@@ -91,6 +91,7 @@ function isLongStretch(reading: Reading, index: number, pieces: Pieces): boolean
 type NextPiece = { pieces: Pieces; end: number } | undefined;
 
 function readPiece(reading: Reading, index: number, pieces: Pieces): NextPiece {
+  if (!reading.accented && isInsideWord(reading, index)) return undefined;
   return (
     readEveryPiece(reading, index, pieces) ??
     readDayPiece(reading, index, pieces) ??
@@ -98,6 +99,16 @@ function readPiece(reading: Reading, index: number, pieces: Pieces): NextPiece {
     readPartPiece(reading, index, pieces)
   );
 }
+
+/** Words of the office that hold a word of time once their marks are gone: "đối chiếu", "nội quy", "sáng kiến". */
+const holdingTime =
+  'đối chiếu|máy chiếu|trình chiếu|chiếu theo|tham chiếu|nội quy|quy chế|quy định|quy trình|quy hoạch|quy phạm|sáng kiến|sáng tạo|sáng lập|tối đa|tối thiểu|tối ưu|thủ tục|thủ trưởng|thư ký|thu hồi|thu thập|tối mật|chủ tọa|mai táng|năm sinh|con dấu sang'.split(
+    '|',
+  );
+
+const isInsideWord = (reading: Reading, index: number): boolean =>
+  take(reading, index, ...holdingTime) > 0 ||
+  (index > 0 && take(reading, index - 1, ...holdingTime) > index);
 
 function readEveryPiece(reading: Reading, index: number, pieces: Pieces): NextPiece {
   const read = pieces.every ? undefined : readEvery(reading, index);
@@ -147,6 +158,8 @@ function readClockPiece(reading: Reading, index: number, pieces: Pieces): NextPi
 }
 
 function readPartPiece(reading: Reading, index: number, pieces: Pieces): NextPiece {
+  // Without marks "cuoi thang toi" is "tới" or "tôi", not the evening.
+  if (pieces.day && !reading.accented && reading.tokens[index]?.low === 'toi') return undefined;
   const part =
     pieces.part || (pieces.day && isExact(pieces.day)) ? undefined : readPart(reading, index);
   return part && { pieces: { ...pieces, part }, end: part.end };

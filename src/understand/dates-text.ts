@@ -83,7 +83,7 @@ const masks: readonly RegExp[] = [
   /https?:\/\/\S+|\b[\w.+-]+@[\w-]+(\.[\w-]+)+/giu,
   /(?<![\d/])(\+84|0)\d{2,3}[ .-]?\d{3}[ .-]?\d{3,4}(?!\d)/gu,
   /(?<![\d/])\d{1,6}[a-zđ]?(\/(19|20)\d{2})?\/(?!(ngày|ngay|tuần|tuan|tháng|thang|quý|năm|nam|lần|lan|người)(?!\p{L}))(?=[^\s,;]*\p{L})[\p{L}\d][\p{L}\d&./-]*[\p{L}\d]/giu,
-  /\d{1,3}(\.\d{3})+(?!\d)|\d+([.,]\d+)?\s*(%|đồng|dong|triệu|trieu|tỷ|VNĐ)/giu,
+  /\d{1,3}(\.\d{3})+(?!\d)|\d+([.,]\d+)?\s*(%|đồng|dong|triệu(?! tập)|trieu(?! tap)|tỷ|VNĐ)/giu,
   /\b24\/7\b|\b24\/24\b/gu,
 ];
 
@@ -98,7 +98,9 @@ function maskedSpans(text: string): { from: number; to: number }[] {
 
 /** Bare spellings that are words of their own in a text with marks. */
 const confusable = new Set(
-  'ngay sang tuan trong minh lang thang chin thanh hang binh thay'.split(' '),
+  'ngay sang tuan trong minh lang thang chin thanh hang binh thay nhung khoa trinh giang khang'.split(
+    ' ',
+  ),
 );
 
 /** Spellings met in chat beside the proper one. */
@@ -148,8 +150,15 @@ function saysWord(token: Token, wanted: string, accented: boolean): boolean {
       !accented || (token.key.length > 3 && !confusable.has(token.key) && !isInnerCapital(token))
     );
   }
-  return token.key.length > 3 && isLessMarked(token.low, word);
+  return token.key.length > 3 && !wholeWords.has(token.low) && isLessMarked(token.low, word);
 }
+
+/** Names whose marks are all there: "Phương" is no "phường" that lost a tone. */
+const wholeWords = new Set(
+  'phương hương dương lương sương cương trương vương thương khương ngân nhân thân quân huân xuân tuân luân liên hiên kiên tiên quyên duyên huyên khuê thuê khôi đông thơm thêu'.split(
+    ' ',
+  ),
+);
 
 /** "anh Phong" is no "phòng" whose mark was lost. */
 const isInnerCapital = (token: Token) => token.start > 0 && /^\p{Lu}\p{Ll}/u.test(token.raw);

@@ -54,7 +54,8 @@ export function findDeadline(
     undefined,
   );
   if (!best || best.weight <= 0) return nothing;
-  const whole = withStartFrom(reading, withDayFrom(best, candidates, today), candidates, today);
+  const every = withEveryFrom(reading, best, phrases, today);
+  const whole = withStartFrom(reading, withDayFrom(every, candidates, today), candidates, today);
   return found(reading, whole, candidates.length);
 }
 
@@ -148,6 +149,33 @@ function withHourFrom(best: Candidate, candidates: readonly Candidate[], today: 
   const part = timed?.phrase.part ?? best.phrase.part;
   const joined = timed && recurrenceOf({ ...best.phrase, clock: timed.phrase.clock, part }, today);
   return joined ? { ...best, due: joined.due, rule: joined.rule } : best;
+}
+
+/** "Hằng tháng các xã gửi báo cáo ngày 20": how often stands at the head, the day apart from it. */
+function withEveryFrom(
+  reading: Reading,
+  best: Candidate,
+  phrases: readonly TimePhrase[],
+  today: Today,
+): Candidate {
+  const often = phrases.find(
+    ({ every, day, clock, opened }) =>
+      every && !day && !clock && (opened === 0 || endsAt(reading, opened, ['định kỳ'])),
+  );
+  const { phrase } = best;
+  if (!often?.every || phrase.every || !recursWith(often.every.unit, phrase)) return best;
+  const recurrence = recurrenceOf({ ...phrase, every: often.every }, today);
+  return recurrence ? { ...best, due: recurrence.due, rule: recurrence.rule } : best;
+}
+
+/** A day of the month recurs each month, a weekday each week, a date each year; an hour each day. */
+function recursWith(unit: string, { day, clock }: TimePhrase): boolean {
+  if (day?.kind === 'weekday') return unit === 'week' && day.week === undefined;
+  if (day?.kind === 'date') {
+    const isFree = day.year === undefined && day.monthOffset === undefined;
+    return isFree && unit === (day.month === undefined ? 'month' : 'year');
+  }
+  return unit === 'day' && day === undefined && clock !== undefined;
 }
 
 const starting = [

@@ -62,7 +62,7 @@ function comesBack(reading: Reading, index: number): boolean {
   return (
     next?.kind !== 'word' ||
     take(reading, after, 'thì', 'rồi', 'sẽ', 'là', 'phải', 'nhớ') > 0 ||
-    isWork(reading, after)
+    (isWork(reading, after) && endsAt(reading, index, ['đi họp', 'đi dự', 'đi dự họp']))
   );
 }
 
@@ -72,6 +72,10 @@ const hasNewTime = (reading: Reading, index: number): boolean =>
 
 /** Without marks "hop" is also in "tổng hợp", "hợp đồng", "trường hợp". */
 const isInsideWord = (reading: Reading, index: number) =>
+  (!endsAt(reading, index, ['biên tập']) && closesWord(reading, index)) ||
+  opensWord(reading, index);
+
+const closesWord = (reading: Reading, index: number) =>
   endsAt(reading, index + 1, [
     'tổng hợp',
     'phối hợp',
@@ -81,7 +85,9 @@ const isInsideWord = (reading: Reading, index: number) =>
     'kết hợp',
     'hỗn hợp',
     'thích hợp',
-  ]) ||
+  ]);
+
+const opensWord = (reading: Reading, index: number) =>
   take(
     reading,
     index,

@@ -1,5 +1,5 @@
 import { readPhrase } from './dates-phrase.ts';
-import { isMark, type Reading, skip, take } from './dates-text.ts';
+import { evenSpelling, isMark, type Reading, skip, type Token, take } from './dates-text.ts';
 import { takePhrase } from './task-phrases.ts';
 import {
   givenNames,
@@ -19,7 +19,9 @@ export function readName(reading: Reading, index: number): number | undefined {
   if (isNoName(reading, index, true)) return undefined;
   // A name the list does not know is believed where work follows it.
   const next = skip(reading, index + 1, 'phải', 'cần', 'hãy', 'giúp', 'nhớ');
-  if (!isGivenName(reading, index) && !isWork(reading, next)) return undefined;
+  if (isFullName(reading, index)) return extendName(reading, index + 1, 3);
+  if (!isGivenName(reading, index) && (!isWork(reading, next) || token.raw.length < 2))
+    return undefined;
   return extendName(reading, index + 1, 3);
 }
 
@@ -31,20 +33,70 @@ export function extendName(reading: Reading, index: number, most: number): numbe
   return to;
 }
 
+/** Work, others besides, or nothing more: what stands behind a name of a person told to act. */
+const endsAsName = (reading: Reading, index: number): boolean =>
+  isWork(reading, index) ||
+  take(reading, index, 'và', 'với', 'cùng') > 0 ||
+  isMark(reading, index, ',');
+
 function continuesName(reading: Reading, index: number, byCapitals: boolean): boolean {
   const token = reading.tokens[index];
   if (token?.kind !== 'word' || token.masked) return false;
   if (byCapitals)
     return isCapital(reading, index) && !isTimeWord(reading, index) && !isTitled(reading, index);
   if (takePhrase(reading, index, posts) > 0) return false;
-  if (isHmongMiddle(reading, index)) return true;
-  if (token.key === 'mai' && reading.tokens[index + 1]?.key === 'mai') return true;
-  // "chị kim anh lấy ý kiến": the "anh" before a verb ends the name.
-  if (token.key === 'anh' && isWork(reading, index + 1)) return true;
+  if (isInName(reading, index) || endsName(reading, index, token)) return true;
   if (!isGivenName(reading, index) || isNoName(reading, index) || isTitled(reading, index))
     return false;
   return !startsTime(reading, index);
 }
+
+/** A middle name, or what follows one. */
+const isInName = (reading: Reading, index: number): boolean =>
+  (isMiddleName(reading, index) && reading.tokens[index + 1]?.kind === 'word') ||
+  (isMiddleName(reading, index - 1) && takePhrase(reading, index, honorifics) < 0) ||
+  isHmongMiddle(reading, index) ||
+  isHmongMiddle(reading, index - 1);
+
+/** A word that is more than a name, where what follows shows that here it ends one. */
+function endsName(reading: Reading, index: number, { key, low }: Token): boolean {
+  if (key === 'mai' && reading.tokens[index + 1]?.key === 'mai') return true;
+  // "chị kim anh lấy ý kiến": the "anh" before a verb.
+  if (key === 'anh' && endsAsName(reading, index + 1)) return true;
+  // "anh hải đăng chị thu trà": before another who is named it is no verb.
+  if (isGivenName(reading, index) && low !== 'tiếp' && isTitled(reading, index + 1)) return true;
+  // "chị phương thảo phát động": a name that is also a verb, before the verb.
+  return ['thảo', 'phát'].includes(low) && isWork(reading, index + 1);
+}
+
+const middleNames = new Set(['văn', 'thị', 'seo', 'láo']);
+
+/** "lù văn páo", "vừ thị xua": after such a middle name any word is the given name. */
+const isFullName = (reading: Reading, index: number): boolean =>
+  reading.tokens[index]?.kind === 'word' &&
+  isMiddleName(reading, index + 1) &&
+  reading.tokens[index + 2]?.kind === 'word';
+
+function isMiddleName(reading: Reading, index: number): boolean {
+  const token = reading.tokens[index];
+  if (!token || takePhrase(reading, index, officeWords) > 0) return false;
+  return reading.accented
+    ? middleNames.has(token.low)
+    : ['van', 'thi', 'seo', 'lao'].includes(token.key);
+}
+
+const officeWords = [
+  'văn bản',
+  'văn phòng',
+  'văn thư',
+  'văn hóa',
+  'thi đua',
+  'thi hành',
+  'thị trấn',
+  'lao động',
+  'văn nghệ',
+  'thi tuyển',
+];
 
 /** The "a" of "lý a sùng". */
 function isHmongMiddle(reading: Reading, index: number): boolean {
@@ -54,7 +106,7 @@ function isHmongMiddle(reading: Reading, index: number): boolean {
   return (
     reading.tokens[index]?.key === 'a' &&
     surnames.split('|').includes(surname) &&
-    isGivenName(reading, index + 1)
+    (isGivenName(reading, index + 1) || isWork(reading, index + 2))
   );
 }
 
@@ -94,10 +146,17 @@ const rarelyNames = new Set([
   'tam',
 ]);
 
+/** "chị Nhạn" is no "nhận" that lost a mark: where marks are typed, a single word counts as it is typed. */
+function exactly(reading: Reading, index: number, end: number, words: readonly string[]): number {
+  const token = reading.tokens[index];
+  if (end !== index + 1 || !token || token.low === token.key) return end;
+  return words.some((word) => evenSpelling(word) === token.low) ? end : -1;
+}
+
 /** A verb, a small word or a word of the office rather than a name. `first`: it follows a title. */
 export function isNoName(reading: Reading, index: number, first = false): boolean {
-  const work = takePhrase(reading, index, workVerbs);
-  const small = takePhrase(reading, index, smallWords);
+  const work = exactly(reading, index, takePhrase(reading, index, workVerbs), workVerbs);
+  const small = exactly(reading, index, takePhrase(reading, index, smallWords), smallWords);
   const meeting = takePhrase(reading, index, meetingVerbs);
   if (Math.max(work, small, meeting) > index + 1) return true;
   const token = reading.tokens[index];
@@ -111,6 +170,11 @@ export function isNoName(reading: Reading, index: number, first = false): boolea
   return work > 0 || meeting > 0 || !isBare;
 }
 
+/** Names that are also words, where work follows: "anh Sáng kiểm kê", "chị Chiều phúc đáp". */
+const timeNames = new Set(
+  'sáng chiều quý năm hai ba tư sáu bảy tám chín bằng tính tình đào thế hợp hồi'.split(' '),
+);
+
 function mayBeFirstName(
   reading: Reading,
   index: number,
@@ -120,7 +184,9 @@ function mayBeFirstName(
   const token = reading.tokens[index];
   if (!token || !givenNames.has(token.key)) return false;
   if (isBare && !isVerb) return true;
-  if (!isBare && token.low !== token.key && !verbNames.has(token.low)) return false;
+  if (timeNames.has(token.low) && isWork(reading, index + 1)) return true;
+  const isDouble = isGivenName(reading, index + 1) && isWork(reading, index + 2);
+  if (!isBare && token.low !== token.key && !verbNames.has(token.low)) return isDouble;
   const isJoined =
     index + 1 === reading.tokens.length ||
     isMark(reading, index + 1, ',', ':', '.', ';') ||

@@ -12,7 +12,7 @@ const speakers =
     '|',
   );
 const stating =
-  'đã|vừa|đang|sẽ|xin|mới|nộp|gửi|làm|có|không|chưa|bị|nghỉ|trực|cũng|thấy|nghĩ|vẫn|còn|nhận|hoàn thành|báo cáo|trình|soạn|bận|xong|họp|về|đi|rà soát|cập nhật|chuyển|dự|ốm|ra|tổng hợp|kiểm tra|lập|in|sửa|ký'.split(
+  'đến muộn|đi muộn|về sớm|đến trễ|đã|vừa|đang|sẽ|xin|mới|nộp|gửi|làm|có|không|chưa|bị|nghỉ|trực|cũng|thấy|nghĩ|vẫn|còn|nhận|hoàn thành|báo cáo|trình|soạn|bận|xong|họp|về|đi|rà soát|cập nhật|chuyển|dự|ốm|ra|tổng hợp|kiểm tra|lập|in|sửa|ký'.split(
     '|',
   );
 
@@ -82,10 +82,12 @@ const asksMore = (reading: Reading, index: number, named: (token: number) => boo
 function isStatement(reading: Reading, named: (token: number) => boolean): boolean {
   for (let i = 0; i < Math.min(reading.tokens.length, 12); i++) {
     if (named(i)) continue;
+    // Without marks "toi mai" is also "tối mai".
+    if (i > 0 && !reading.accented && take(reading, i, 'tôi mai', 'tôi nay') > 0) continue;
     const isStart = i === 0 || isMark(reading, i - 1, ',', '.', ':') || isAddress(reading, i);
     const speaker = isStart ? takePhrase(reading, i, speakers) : -1;
     if (speaker > 0 && takePhrase(reading, afterTime(reading, speaker), stating) > 0)
-      return !requests(reading, 0);
+      return !requests(reading, 0) && !(i > 2 && ordersLater(reading, named));
   }
   return false;
 }
@@ -130,7 +132,28 @@ function isQuestion(reading: Reading, named: (token: number) => boolean): boolea
   const asks = reading.tokens.some(
     (_, i) => !named(i) && asksAt(reading, i) && !isCondition(reading, i) && !isInquiry(reading, i),
   );
-  return asks || endsAt(reading, last + 1, ['chưa', 'chưa ạ', 'không ạ', 'à']);
+  if (asksAtEnds(reading)) return true;
+  return (
+    asks ||
+    endsAt(reading, last + 1, [
+      'chưa',
+      'chưa ạ',
+      'không ạ',
+      ...(reading.accented ? ['à'] : []),
+      ...(reading.accented && !ordersLater(reading, named) ? ['không'] : []),
+    ])
+  );
+}
+
+/** "Bao giờ thì có kết quả vậy anh", "Sao hệ thống báo quá hạn vậy ạ". */
+function asksAtEnds(reading: Reading): boolean {
+  const asks = take(reading, 0, 'bao giờ', 'khi nào', 'sao', 'tại sao', 'vì sao') > 0;
+  const tail = reading.tokens.slice(-3).some((_, i) => {
+    const at = Math.max(0, reading.tokens.length - 3) + i;
+    return take(reading, at, 'vậy', 'thế', 'hả', 'nhỉ') > 0;
+  });
+  const inner = reading.tokens.some((_, i) => take(reading, i, 'bao giờ thì', 'khi nào thì') > 0);
+  return tail && (asks || inner);
 }
 
 const inquiring =

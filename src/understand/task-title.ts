@@ -1,6 +1,6 @@
 import type { FoundDeadline } from './dates.ts';
 import { isMark, type Reading, says, spanText } from './dates-text.ts';
-import { isJoint, type Mention } from './task-people.ts';
+import { isJoint, type Mention } from './task-mention.ts';
 import { endsWithPhrase, takePhrase } from './task-phrases.ts';
 import { ordering } from './task-words.ts';
 

@@ -1,25 +1,32 @@
 import { findPhrases } from './dates.ts';
-import { isMark, type Reading, take } from './dates-text.ts';
+import { endsAt, isMark, type Reading, take } from './dates-text.ts';
 import { endsWithPhrase, takePhrase } from './task-phrases.ts';
 import { lastWord, ordersLater, requests } from './task-request.ts';
-import { meetingVerbs } from './task-words.ts';
+import { meetingVerbs, workVerbs } from './task-words.ts';
 
 const wishes =
-  'vất vả|nghỉ ngơi|cẩn thận|vui vẻ|mạnh khỏe|mạnh khoẻ|sức khỏe|sức khoẻ|cố lên|đẹp quá|hay quá|mưa to|mừng quá|tuyệt quá|ngon quá|xinh quá|thương quá|buồn quá'.split(
+  'vất vả|nghỉ ngơi|cẩn thận|vui vẻ|mạnh khỏe|mạnh khoẻ|sức khỏe|sức khoẻ|cố lên|đẹp quá|hay quá|mưa to|mừng quá|tuyệt quá|ngon quá|xinh quá'.split(
     '|',
   );
-const orders = 'giao|phân công|hạn|deadline|chậm nhất|đề nghị|yêu cầu|nhờ|trước'.split('|');
+const orderWords = 'giao|phân công|hạn|deadline|chậm nhất|đề nghị|yêu cầu|nhờ|trước'.split('|');
 
 /** What is so, whoever says it: "Giỗ Tổ rơi vào thứ Sáu", "cuộc họp kết thúc lúc 11h". */
 const facts =
-  'rơi vào|trùng vào|trùng ngày|là ngày nghỉ|được nghỉ|kết thúc lúc|bị hoãn|bị hủy|bị huỷ|đã kết thúc|sinh nhật|kỷ niệm ngày cưới|chúc mừng|xin nghỉ|sinh em bé|nghỉ hưu|nghỉ bù|nghỉ ốm|mất điện|cúp điện|bảo trì từ|về hưu'.split(
+  'rơi vào|trùng vào|trùng ngày|là ngày nghỉ|được nghỉ|kết thúc lúc|bị hoãn|bị hủy|bị huỷ|đã kết thúc|sinh nhật|kỷ niệm ngày cưới|chúc mừng|xin nghỉ|sinh em bé|nghỉ hưu|nghỉ bù|nghỉ ốm|cắt điện|rồi tính|tính sau|bàn sau|tính tiếp|mất điện|cúp điện|bảo trì từ|về hưu'.split(
     '|',
   );
 
-export const isFact = (reading: Reading, named: (token: number) => boolean) =>
-  (holds(reading, facts) || exclaims(reading) || counts(reading)) &&
-  !holds(reading, orders) &&
-  !ordersLater(reading, named);
+export function isFact(reading: Reading, named: (token: number) => boolean): boolean {
+  if (orders(reading)) return false;
+  if (counts(reading)) return true;
+  const told = holds(reading, facts) || exclaims(reading) || isOfLaw(reading);
+  return told && !ordersLater(reading, named);
+}
+
+/** "Luật Công chứng 2024 có hiệu lực từ …". */
+const isOfLaw = (reading: Reading): boolean =>
+  take(reading, 0, 'luật', 'nghị định', 'thông tư', 'nghị quyết') > 0 &&
+  holds(reading, ['có hiệu lực từ', 'có hiệu lực kể từ']);
 
 /** "mạng lag quá", "hồ sơ đông quá, …": how things are. */
 const exclaims = (reading: Reading) =>
@@ -54,7 +61,15 @@ const counts = (reading: Reading) =>
   );
 
 /** "Mưa to, mọi người đi lại cẩn thận": kind words, with nothing handed to anybody. */
-export const isWish = (reading: Reading) => holds(reading, wishes) && !holds(reading, orders);
+export const isWish = (reading: Reading) => holds(reading, wishes) && !orders(reading);
+
+/** "không có hồ sơ trễ hạn": a state, no word that orders. */
+const states = ['trễ hạn', 'quá hạn', 'đúng hạn', 'hết hạn', 'trước hạn', 'tồn trước'];
+
+const orders = (reading: Reading) =>
+  reading.tokens.some(
+    (_, i) => takePhrase(reading, i, orderWords) > 0 && !endsAt(reading, i + 1, states),
+  );
 
 const holds = (reading: Reading, phrases: readonly string[]) =>
   reading.tokens.some((_, i) => takePhrase(reading, i, phrases) > 0);
@@ -74,7 +89,7 @@ export function confirms(reading: Reading, named: (token: number) => boolean): b
 }
 
 const recounting =
-  'có|hiện|hiện có|hiện còn|hiện tại|hiện nay|còn|mới có|vừa có|để em|để tôi|để mình|em sẽ|tôi sẽ|dạ|dạ thưa|thưa anh|thưa chị|thưa sếp|báo cáo sếp|báo cáo thủ trưởng|nghe nói|hình như|thấy bảo|nghe đâu|may quá|tiếc quá|trời|ôi|haha|hihi|hôm qua|sáng qua|chiều qua|tối qua|tuần trước|tuần rồi|tháng trước|hôm trước|hôm nọ|hồi sáng|vừa rồi|vừa xong|tuần vừa rồi|tháng vừa rồi'.split(
+  'sếp bảo|sếp nói|sếp dặn|giám đốc bảo|lãnh đạo bảo|không cần|khỏi cần|khỏi phải|sắp tới sở|sắp tới cơ quan|sắp tới tỉnh|sắp tới bộ|có|hiện|hiện có|hiện còn|hiện tại|hiện nay|còn|mới có|vừa có|để em|để tôi|để mình|em sẽ|tôi sẽ|dạ|dạ thưa|thưa anh|thưa chị|thưa sếp|báo cáo sếp|báo cáo thủ trưởng|nghe nói|hình như|thấy bảo|nghe đâu|may quá|tiếc quá|trời|ôi|haha|hihi|hôm qua|sáng qua|chiều qua|tối qua|tuần trước|tuần rồi|tháng trước|hôm trước|hôm nọ|hồi sáng|vừa rồi|vừa xong|tuần vừa rồi|tháng vừa rồi'.split(
     '|',
   );
 
@@ -103,7 +118,9 @@ function isOfOffice(reading: Reading, named: (token: number) => boolean): boolea
   const first = findPhrases(reading, named)[0];
   const start = first?.opened === 0 ? first.to : 0;
   const end = takePhrase(reading, start, offices);
-  if (end < 0 || holds(reading, orders) || requests(reading, 0)) return false;
+  if (end < 0 || orders(reading) || requests(reading, 0)) return false;
+  // Without marks "bo" is also in "bổ sung".
+  if (takePhrase(reading, start, workVerbs) > end) return false;
   const meets = takePhrase(reading, end, meetingVerbs) > 0;
   return !meets && !reading.tokens.some((_, i) => i > start && named(i));
 }
@@ -111,7 +128,8 @@ function isOfOffice(reading: Reading, named: (token: number) => boolean): boolea
 /** "Anh Tùng khen phòng mình làm tốt": what somebody named first said or did. */
 function isSaidOf(reading: Reading, named: (token: number) => boolean): boolean {
   const end = named(0) ? reading.tokens.findIndex((_, i) => !named(i)) : -1;
-  return end > 0 && take(reading, end, 'khen', 'chê', 'kể', 'nói', 'bảo là', 'báo là', 'dặn') > 0;
+  const plainly = reading.accented ? ['chê', 'kể', 'nói', 'dặn'] : [];
+  return end > 0 && take(reading, end, 'khen', 'bảo là', 'báo là', ...plainly) > 0;
 }
 
 const selves = ['anh', 'tôi', 'chị', 'mình', 'sếp', 'tớ'];
@@ -128,7 +146,7 @@ const juniors = [
   'tụi mình',
 ];
 const ownDoings =
-  'đi|về|bận|nghỉ|họp|có việc|vào|lên|xuống|sang|sẽ|có|đề xuất|xin|định|muốn|đang|đã|vừa|ở|không|chưa|phải đi|phải họp|phải về|dự|trực|cũng|được|thấy|nghĩ|đồng ý|nhất trí'.split(
+  'đi|đến muộn|đi muộn|về sớm|đến trễ|tới trễ|về|bận|nghỉ|họp|có việc|vào|lên|xuống|sang|sẽ|có|đề xuất|xin|định|muốn|đang|đã|vừa|ở|không|chưa|phải đi|phải họp|phải về|dự|trực|cũng|được|thấy|nghĩ|đồng ý|nhất trí'.split(
     '|',
   );
 
@@ -152,5 +170,9 @@ export function isOwnPlan(reading: Reading, named: (token: number) => boolean): 
 const ordersAfter = (reading: Reading, from: number, named: (token: number) => boolean) =>
   reading.tokens.some(
     (_, i) =>
-      i > from && (named(i) || (isMark(reading, i, ',', '.', ';') && i < lastWord(reading))),
+      i > from &&
+      (named(i) ||
+        (isMark(reading, i, ',', '.', ';') &&
+          i < lastWord(reading) &&
+          take(reading, i + 1, 'có gì', 'có việc gì', 'ai cần') < 0)),
   );

@@ -1,3 +1,4 @@
+import { findPhrases } from './dates.ts';
 import { readDigits } from './dates-numbers.ts';
 import { isMark, type Reading, skip, take } from './dates-text.ts';
 import { isCapital, isTimeWord, isWork, readName } from './task-names.ts';
@@ -65,13 +66,55 @@ const officesOfMany =
     '|',
   );
 
+/** "Nhóm Thuỷ - Hằng - Dũng", "nhóm anh Quang, chị Dịu": people, not a unit. */
+const isGroupOfNames = (reading: Reading, index: number): boolean =>
+  take(reading, index, 'nhóm', 'tổ', 'đội') === index + 1 &&
+  isCapital(reading, index + 1) &&
+  isMark(reading, index + 2, '-', ',', '–');
+
+/** "Tổ 1", "đội 2". */
+const isNumbered = (reading: Reading, index: number, head: number): boolean =>
+  take(reading, index, 'tổ', 'đội', 'nhóm', 'cụm', 'chi bộ') === head &&
+  readDigits(reading, head) !== undefined &&
+  (isWork(reading, head + 1) || isMark(reading, head + 1, ',', ':'));
+
+const ownHeads = ['tổ', 'đội', 'nhóm', 'ban', 'tiểu ban', 'bộ phận', 'trung tâm', 'hội'];
+
+/** "Đội văn nghệ tập tiết mục": a field we do not know, up to the work that follows it. */
+function readOwnField(reading: Reading, index: number, head: number): number {
+  const end = extendUnit(reading, head);
+  if (end === head && isNumbered(reading, index, head)) return head + 1;
+  const isOpen = end === head && takePhrase(reading, index, ownHeads) === head;
+  if (!isOpen || !opensOrder(reading, index)) return end;
+  for (let to = head + 1; to < head + 5; to++) {
+    if (reading.tokens[to - 1]?.kind !== 'word' || isTimeWord(reading, to - 1)) return end;
+    if (isWork(reading, to)) return to;
+  }
+  return end;
+}
+
+/** Without marks "doi", "to" are units only where somebody told to act is named. */
+const isBareDoubt = (reading: Reading, index: number): boolean =>
+  !reading.accented && take(reading, index, 'đội', 'tổ') > 0 && !opensOrder(reading, index);
+
+/** "tổ một cửa", "ban chấp hành công đoàn": known by its whole name. */
+export function readWholeUnit(reading: Reading, index: number): number | undefined {
+  const end = isBareDoubt(reading, index) ? -1 : takePhrase(reading, index, wholeUnits);
+  return end > 0 && extendUnit(reading, end) === end ? withPlace(reading, end) : undefined;
+}
+
 /** "phòng HCTP", "Văn phòng", "tư pháp xã Tân Lập", "UBND xã Hòa Bình". */
 export function readUnit(reading: Reading, index: number): number | undefined {
-  const whole = takePhrase(reading, index, wholeUnits);
-  const head = shortHead(reading, index) ?? takePhrase(reading, index, unitHeads);
-  const end = head < 0 ? -1 : withPlace(reading, extendUnit(reading, head));
-  if (whole > 0 && whole >= end) return withPlace(reading, whole);
-  if (head < 0) return undefined;
+  if (isBareDoubt(reading, index)) return undefined;
+  const whole = readWholeUnit(reading, index) ?? -1;
+  const known = Math.max(
+    takePhrase(reading, index, unitHeads),
+    takePhrase(reading, index, wholeUnits),
+  );
+  const head = shortHead(reading, index) ?? (isGroupOfNames(reading, index) ? -1 : known);
+  const end = head < 0 ? -1 : withPlace(reading, readOwnField(reading, index, head));
+  if (whole > 0 && whole >= end) return whole;
+  if (head < 0) return readLetters(reading, index);
   if (end === head && take(reading, index, 'đơn vị', 'bộ phận') > 0) return undefined;
   const standsAlone =
     take(reading, index, 'văn phòng', 'vp', 'thanh tra', 'thanh tra sở', 'công đoàn', 'chi đoàn') >
@@ -79,10 +122,49 @@ export function readUnit(reading: Reading, index: number): number | undefined {
   return end > head || standsAlone || head - index > 1 ? end : undefined;
 }
 
+/** Where somebody told to act is named: at the head of a clause, after a word that hands work out or a joint. */
+const opensOrder = (reading: Reading, index: number): boolean =>
+  index === 0 ||
+  reading.tokens[index - 1]?.kind === 'mark' ||
+  take(
+    reading,
+    index - 1,
+    'và',
+    'giao',
+    'nhờ',
+    'mời',
+    'nghị',
+    'cầu',
+    'bên',
+    'phía',
+    'với',
+    'cùng',
+    'cho',
+    'công',
+  ) > 0 ||
+  findPhrases(reading).some(({ to }) => to === index);
+
+const knownLetters = new Set(
+  'hctp bttp pbgdpl tgpl xdktvb ktvb tccb khtc kstthc tthc xdvb hcbttp'.split(' '),
+);
+
+/** "PBGDPL gửi danh sách", "HCTP và BTTP …": a unit by its letters alone, at the head of a clause. */
+function readLetters(reading: Reading, index: number): number | undefined {
+  const token = reading.tokens[index];
+  const isLetters =
+    token && !token.masked && (/^\p{Lu}{3,}$/u.test(token.raw) || knownLetters.has(token.low));
+  const acts =
+    isWork(reading, index + 1) || take(reading, index + 1, 'và', 'với', 'cần', 'phải', 'nhớ') > 0;
+  return isLetters && opensOrder(reading, index) && acts ? index + 1 : undefined;
+}
+
 /** "P.HCTP", "TT. TGPL": a head cut short before a name in capitals. */
 function shortHead(reading: Reading, index: number): number | undefined {
   const token = reading.tokens[index];
   if (!token || token.masked || !['p', 'tt', 'bp', 'vp'].includes(token.low)) return undefined;
+  const next = reading.tokens[index + 1];
+  const isLetters = /^\p{Lu}{3,}/u.test(next?.raw ?? '') || isAbbreviation(next?.low ?? '');
+  if (token.low === 'p' && isLetters && !next?.masked) return index + 1;
   if (!isMark(reading, index + 1, '.') || !reading.tokens[index + 1]?.glued) return undefined;
   return isUnitWord(reading, index + 2) ? index + 2 : undefined;
 }
@@ -112,16 +194,22 @@ function withPlace(reading: Reading, index: number): number {
 export function extendUnit(reading: Reading, index: number): number {
   let to = index;
   for (;;) {
-    const joined = skip(reading, to, 'của', 'thuộc');
-    const found = takePhrase(reading, joined, unitFields);
-    // "phòng XDKTVB thẩm định": past the head a verb is a verb.
-    const isOver = to > index && (isWork(reading, joined) || opensUnit(reading, joined));
-    const field = isOver ? -1 : found;
-    const next =
-      field > 0 ? field : isUnitWord(reading, to) ? to + 1 : afterCommune(reading, to, index);
+    const field = fieldAt(reading, to, to > index);
+    const inner = isCapital(reading, to) ? takePhrase(reading, to, unitHeads) : -1;
+    if (inner > to + 1) return extendUnit(reading, inner);
+    const word = isUnitWord(reading, to) ? to + 1 : afterCommune(reading, to, index);
+    const next = field > 0 ? field : word;
     if (next === to) return to;
-    to = isMark(reading, next, '&') && isUnitWord(reading, next + 1) ? next + 2 : next;
+    const isOne = isMark(reading, next, '&') && reading.tokens[next]?.glued;
+    to = isOne && isUnitWord(reading, next + 1) ? next + 2 : next;
   }
+}
+
+/** The end of the field of work here; past the head a verb is a verb ("phòng XDKTVB thẩm định"). */
+function fieldAt(reading: Reading, index: number, isPastHead: boolean): number {
+  const joined = skip(reading, index, 'của', 'thuộc');
+  const isOver = isPastHead && (isWork(reading, joined) || opensUnit(reading, joined));
+  return isOver ? -1 : takePhrase(reading, joined, unitFields);
 }
 
 /** "phòng hctp phòng bttp", dictated: another begins. */
@@ -136,8 +224,11 @@ const isAbbreviation = (word: string): boolean =>
 function isUnitWord(reading: Reading, index: number): boolean {
   const token = reading.tokens[index];
   if (token?.kind !== 'word' || token.masked || isTimeWord(reading, index)) return false;
+  const joined = isMark(reading, index + 1, '&') && reading.tokens[index + 2]?.glued;
+  if (joined && token.raw.length < 5) return true;
   if (/^\p{Lu}{2,}\p{Ll}{0,2}\p{Lu}*$/u.test(token.raw)) return true;
   if (!reading.cased && isAbbreviation(token.low)) return true;
+  if (takePhrase(reading, index, posts) > index + 1) return false;
   return isCapital(reading, index) && takePhrase(reading, index, workVerbs) < index + 2;
 }
 

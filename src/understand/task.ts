@@ -3,7 +3,8 @@ import { findDeadline, findPhrases } from './dates.ts';
 import { type Reading, readText, spanText } from './dates-text.ts';
 import { toldToAct } from './task-assignees.ts';
 import { kindOf, type TaskKind } from './task-kind.ts';
-import { findMentions, type Mention } from './task-people.ts';
+import type { Mention } from './task-mention.ts';
+import { findMentions } from './task-people.ts';
 import { titleOf } from './task-title.ts';
 
 /** What an order in everyday words says. Nothing in it is checked against the staff list yet. */
