@@ -1,4 +1,5 @@
-import { isOverdue } from '../domain/assignment.ts';
+import { isOverdue, leadOf } from '../domain/assignment.ts';
+import type { EventKind } from '../domain/assignment-event.ts';
 import {
   assignmentCard,
   assignmentLine,
@@ -105,7 +106,8 @@ async function showOne(call: StaffCall, number: number): Promise<Decision> {
       ? [words('commands.viec.silent', { people: sayNames(words, silent) })]
       : []),
     ...sayExtension(call, assignment),
-    ...sayAround(call, assignment, office),
+    ...(await sayParts(call, assignment, office)),
+    ...(await sayNotes(call, assignment, office)),
   ].join('\n');
   return done(text, workButtons(words, number, possibleActs(assignment, actor, now)));
 }
@@ -122,17 +124,51 @@ function sayExtension({ words }: StaffCall, { extension }: AssignmentView): stri
   ];
 }
 
-/** Who follows it, and what was split off. */
-function sayAround(
-  { words }: StaffCall,
-  { watchers, openChildren }: AssignmentView,
+/** The parts of it that are still open, each with who leads it. */
+async function sayParts(
+  { words, records, now }: StaffCall,
+  { id, openChildren }: AssignmentView,
   office: Office,
-): string[] {
-  const people = membersOf(office, watchers);
-  return [
-    ...(people.length > 0
-      ? [words('office.work.watchers', { people: sayNames(words, people) })]
-      : []),
-    ...(openChildren > 0 ? [words('office.work.openChildren', { n: openChildren })] : []),
-  ];
+): Promise<string[]> {
+  if (openChildren === 0) return [];
+  const parts = await records.openAssignments({ parentId: id, limit: shownParts });
+  return parts.map((part) =>
+    words('commands.viec.part', {
+      line: assignmentLine(words, part, now),
+      lead: sayNames(words, membersOf(office, [leadOf(part)?.staffId ?? ''])),
+    }),
+  );
+}
+
+const shownParts = 8;
+const shownNotes = 3;
+const notes: ReadonlySet<EventKind> = new Set([
+  'commented',
+  'reported',
+  'part_finished',
+  'submitted',
+  'evidence_added',
+  'returned',
+]);
+
+/** What was said about it last, and how many papers came with it. */
+async function sayNotes(
+  { words, records }: StaffCall,
+  { id }: AssignmentView,
+  office: Office,
+): Promise<string[]> {
+  const said = (await records.assignmentHistory(id)).filter(
+    ({ kind, text, files }) => notes.has(kind) && (text || files),
+  );
+  return said.slice(-shownNotes).map(({ kind, by, at, text = '', files }) =>
+    words('commands.viec.note', {
+      at: sayMoment(words, at),
+      who: sayNames(words, membersOf(office, [by])),
+      what: words(`assignment.history.${kind}`),
+      text: [
+        ...(text ? [`“${shorten(text, 160)}”`] : []),
+        ...(files ? [words('assignment.steps.files', { n: files.length }).trim()] : []),
+      ].join(' '),
+    }),
+  );
 }

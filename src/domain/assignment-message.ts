@@ -53,7 +53,8 @@ export function assignmentCard(
   office: Office,
   now: Date,
 ): string {
-  const { number, title, urgent, parent, createdBy } = assignment;
+  const { number, title, urgent, document, parent, createdBy, watchers, openChildren } = assignment;
+  const followers = membersOf(office, watchers);
   const card = words('office.work.card', {
     number,
     title: urgent ? `${words('office.work.urgent')} · ${title}` : title,
@@ -61,7 +62,15 @@ export function assignmentCard(
     people: sayParties(words, assignment, office),
     due: sayDue(words, assignment, now),
   });
-  return parent === null ? card : `${card}\n${words('office.work.subtaskOf', { number: parent })}`;
+  return [
+    card,
+    ...(document ? [words('office.work.document', { document })] : []),
+    ...(parent === null ? [] : [words('office.work.subtaskOf', { number: parent })]),
+    ...(followers.length > 0
+      ? [words('office.work.watchers', { people: sayNames(words, followers) })]
+      : []),
+    ...(openChildren > 0 ? [words('office.work.openChildren', { n: openChildren })] : []),
+  ].join('\n');
 }
 
 /** "Trần Thị Hà (chủ trì), Lý Văn An": who answers for the whole is said where several work on it. */

@@ -42,6 +42,7 @@ export async function stepMessages(call: StaffCall, taken: TakenStep): Promise<O
     answer(call, taken, members, accounts),
     ...privately,
     ...inGroup(call, taken, unreached, accounts),
+    ...(await inUnitGroups(call, taken, unreached, accounts, listeners)),
   ];
 }
 
@@ -160,6 +161,37 @@ function inGroup(
   const people = mention(unreached, accounts, place.channel);
   const message = addressed(words, told(words, call, taken), unreached, people);
   return [{ to: { ...place }, purpose: 'assignment', ...about(taken), message }];
+}
+
+/**
+ * Work that was given in private: who cannot be written to is called in the group of their unit. What is their
+ * work from now on is told there; of anything else only that there is news.
+ */
+async function inUnitGroups(
+  call: StaffCall,
+  taken: TakenStep,
+  unreached: readonly StaffMember[],
+  accounts: readonly Account[],
+  listeners: ReadonlyMap<string, News>,
+): Promise<Outgoing[]> {
+  if (taken.assignment.place?.kind === 'group' || unreached.length === 0) return [];
+  const words = call.speak('vi');
+  const { number } = taken.assignment;
+  const groups = await call.records.groupsOf([...new Set(unreached.map(({ unitId }) => unitId))]);
+  return unreached.flatMap((member) =>
+    groups
+      .filter(({ unitId }) => unitId === member.unitId)
+      .map(({ channel, chatId }): Outgoing => {
+        const joined = listeners.get(member.id) === 'joined';
+        const news: Message = joined
+          ? newsFor(words, call, taken, 'joined')
+          : { text: words('office.work.aside', { number }) };
+        const people = mention([member], accounts, channel);
+        const message = addressed(words, news, [member], people);
+        const to = { channel, chatId, kind: 'group' as const };
+        return { to, purpose: 'assignment', ...about(taken), message };
+      }),
+  );
 }
 
 /** Calls the people by name, so that the group knows whom it concerns. */

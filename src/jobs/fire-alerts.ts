@@ -6,7 +6,8 @@ import {
   recipientsOf,
   tellAt,
 } from '../domain/alert-letter.ts';
-import { type AlertMessage, alertMessages, type Mail } from '../domain/alert-message.ts';
+import { type AlertMessage, alertMessages } from '../domain/alert-message.ts';
+import type { Mail } from '../domain/alert-text.ts';
 import type { AssignmentView } from '../domain/assignment-view.ts';
 import type { Outgoing } from '../domain/decision.ts';
 import type { Office } from '../domain/office.ts';

@@ -23,6 +23,19 @@ export async function lostDeliveries(tx: Tx): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/**
+ * Of how much work an alert speaks, where a group may not read it because it is about others; 0 where it may:
+ * it is the person's own work, or was given in that very group.
+ */
+export async function aboutOthers(tx: Tx, deliveryId: string, groupId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ n: number; aside: number }[]>`
+    SELECT count(DISTINCT letter.assignment_id)::int AS n, count(*) FILTER (WHERE role <> 'assignee'
+        AND NOT (role = 'assigner' AND chat_id IS NOT DISTINCT FROM ${groupId}))::int AS aside
+    FROM alert_letter letter JOIN assignment ON assignment.id = letter.assignment_id
+    WHERE delivery_id = ${deliveryId}::uuid`;
+  return row && row.aside > 0 ? row.n : 0;
+}
+
 export type LostDelivery = Omit<NewDelivery, 'id' | 'createdAt'> & { state: 'unknown' | 'failed' };
 
 /** One of them; until this transaction ends nobody else can take it, and then only if nothing came of it. */

@@ -167,3 +167,41 @@ test('a draft of one order is not lost by giving another', async () => {
   const given = await office.press('lan', button(preview, 'Xác nhận'));
   expect(given.changes).toHaveLength(1);
 });
+
+test('the card shows the paper it rests on, its parts, who follows it and what was said last', async () => {
+  await give('lan', 'anh An trả lời công văn 125/STP-HCTP hạn 27/11');
+  const preview = await office.say('lan', '/viecnho 1 chị Hà thu số liệu hạn 26/11');
+  await office.press('lan', button(preview, 'Xác nhận'));
+  await office.say('hung', '/theodoi 1');
+  await office.say('an', '/baocao 1 đã có dự thảo');
+  await office.say('lan', '/gopy 1 gửi chị Mai xem trước');
+  await office.send(
+    'an',
+    [{ kind: 'file', reference: 'f1', name: 'du-thao.docx' }],
+    '/bangchung 1',
+  );
+  const card = answered(await office.say('an', '/viec 1'));
+  expect(card).toContain('Theo văn bản 125/STP-HCTP');
+  expect(card).toContain('Theo dõi: Nguyễn Văn Hùng');
+  expect(card).toMatch(/– Việc 2 · thu số liệu .*chủ trì Trần Thị Hà/);
+  expect(card).toMatch(/Lý Văn An báo tiến độ “đã có dự thảo”/);
+  expect(card).toMatch(/Đỗ Thị Lan góp ý “gửi chị Mai xem trước”/);
+  expect(card).toMatch(/Lý Văn An bổ sung hồ sơ .*1 tệp/);
+  expect(answered(await office.say('ha', '/viec 2'))).toContain('Thuộc việc số 1');
+});
+
+test('news of work given in private calls who cannot be written to in the group of their unit, without its words', async () => {
+  const group = { group: 'nhom-hctp' };
+  await office.say('lan', '/ketnoinhom HCTP', group);
+  await give('lan', 'anh An rà soát sổ hạn 27/11');
+  const contact = { where: { userId: 'lan' } };
+  const { prisma } = office.database;
+  await prisma.contact.updateMany({ ...contact, data: { reachable: false } });
+  const submitted = await office.say('an', '/xong 1 đã lưu hồ sơ');
+  await prisma.contact.updateMany({ ...contact, data: { reachable: true } });
+  expect(sentTo(submitted, 'lan')).toEqual([]);
+  const [call] = sentTo(submitted, 'nhom-hctp');
+  expect(call?.message.text).toMatch(/^Đỗ Thị Lan:\nCó tin mới về việc số 1\. /);
+  expect(call?.message.text).not.toContain('rà soát');
+  expect(call?.message.people).toEqual([{ name: 'Đỗ Thị Lan', userId: 'lan' }]);
+});

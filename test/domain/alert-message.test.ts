@@ -105,13 +105,39 @@ test('each assignee hears in private, who cannot is called by account in the gro
   ]);
 });
 
-test('who gave it reads who works on it; about others nobody is told in a group', () => {
+test('who gave it reads who works on it; in a group they hear that there is something, and no more', () => {
   const late = { ...context, now: at('2026-11-30T07:30') };
   const mail = [{ staffId: 'l', letters: [letter('overdue', 'assigner')] }];
   const [told] = alertMessages(mail, late);
   expect(told?.outgoing.message.text).toContain('quá hạn 2 ngày');
   expect(told?.outgoing.message.text).toContain('Người làm: Lý Văn An, Trần Thị Hà');
-  expect(alertMessages(mail, { ...late, addresses: new Map() })).toEqual([]);
+  const nobody = { ...late, addresses: new Map() };
+  const [called, ...others] = alertMessages(mail, nobody);
+  expect(others).toEqual([]);
+  expect(called?.outgoing).toMatchObject({ to: { chatId: 'group-u', kind: 'group' } });
+  expect(called?.outgoing.message.text).toBe(
+    'Đỗ Thị Lan:\nCó 1 việc cần Anh/Chị xem. Mời Anh/Chị nhắn riêng cho tôi: /viec',
+  );
+});
+
+test('who gave it in a group may read it there; their head only hears that there is something', () => {
+  const place = { channel: 'zalo', chatId: 'group-x', kind: 'group' as const };
+  const given = { ...assignment, place };
+  const late = { ...context, now: at('2026-11-30T07:30'), addresses: new Map() };
+  const told = alertMessages(
+    [
+      { staffId: 'l', letters: [letter('overdue', 'assigner', given)] },
+      { staffId: 'b', letters: [letter('overdue', 'head', { ...given, parties: [] })] },
+    ],
+    late,
+  );
+  expect(told.map(({ outgoing: { to, message } }) => [to, message.text.split('\n')[1]])).toEqual([
+    [place, '⚠ Việc số 12 quá hạn 2 ngày'],
+    [
+      { channel: 'zalo', chatId: 'group-u', kind: 'group' },
+      'Có 1 việc cần Anh/Chị xem. Mời Anh/Chị nhắn riêng cho tôi: /viec',
+    ],
+  ]);
 });
 
 test('several become one message in sections, each with title, lead and time left', () => {
