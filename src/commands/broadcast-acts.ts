@@ -1,9 +1,10 @@
-import { type BroadcastAct, mayAct } from '../domain/broadcast.ts';
+import { z } from 'zod';
+import { type BroadcastAct, type BroadcastView, mayAct } from '../domain/broadcast.ts';
 import type { OfficeCommand, StaffCall } from '../domain/command.ts';
-import { readNumber } from '../domain/command-words.ts';
+import { isNo, readNumber } from '../domain/command-words.ts';
 import type { Decision } from '../domain/decision.ts';
 import { isAtLeast } from '../domain/permission.ts';
-import { done, refused } from '../domain/reply.ts';
+import { ask, closed, done, refused } from '../domain/reply.ts';
 
 type Described = { name: string; aliases: readonly string[]; act: BroadcastAct };
 
@@ -25,12 +26,13 @@ export const broadcastActCommands: readonly OfficeCommand[] = described.map(
     may: 'head',
     listed: false,
     run: (call) => order(call, act, name),
+    ...(act === 'refuse' && { resume: (call: StaffCall, draft: unknown) => explain(call, draft) }),
   }),
 );
 
 async function order(call: StaffCall, act: BroadcastAct, name: string): Promise<Decision> {
   const { words, records, staff } = call;
-  const { number } = readNumber(call.argument);
+  const { number, text: reason } = readNumber(call.argument);
   if (number === undefined) return refused(words('broadcast.act.which', { name }));
   const notice = await records.broadcast(number, staff.id);
   if (!notice) return refused(words('office.notice.unknown', { number }));
@@ -41,14 +43,25 @@ async function order(call: StaffCall, act: BroadcastAct, name: string): Promise<
   if (!own && !leads) return refused(words('broadcast.act.notYours', { number }));
   const state = words(`broadcast.state.${notice.state}`);
   if (!mayAct(notice.state, act)) return refused(words('broadcast.act.tooLate', { number, state }));
+  if (act === 'refuse' && !reason)
+    return ask(call, name, { number }, words('compose.whyRefuse', { number }));
   const told = done(words(`broadcast.act.done.${act}`, { number }), [
     { label: words('office.button.progress'), payload: `#tiendo tb ${number}` },
   ]);
-  const author = deciding ? await tellAuthor(call, act, notice) : [];
+  const author = deciding ? await tellAuthor(call, act, notice, reason) : [];
   return {
     ...told,
     messages: [...(told.messages ?? []), ...author],
-    changes: [{ kind: 'act-on-broadcast', broadcastId: notice.id, act, by: staff.id }],
+    changes: [
+      {
+        kind: 'act-on-broadcast',
+        broadcastId: notice.id,
+        act,
+        by: staff.id,
+        ...(reason && { reason }),
+      },
+    ],
+    conversation: closed(call, name),
   };
 }
 
@@ -56,12 +69,26 @@ async function order(call: StaffCall, act: BroadcastAct, name: string): Promise<
 async function tellAuthor(
   { records, speak, staff }: StaffCall,
   act: BroadcastAct,
-  { id, number, createdBy }: { id: string; number: number; createdBy: string },
+  { id, number, createdBy }: BroadcastView,
+  reason: string,
 ) {
   const to = (await records.addressesOf([createdBy])).get(createdBy);
   if (!to) return [];
   const { language, ...address } = to;
-  const text = speak(language)(`broadcast.act.told.${act}`, { number, name: staff.fullName });
+  const words = speak(language);
+  const said = words(`broadcast.act.told.${act}`, { number, name: staff.fullName });
+  const text = reason ? `${said}\n${words('compose.reason', { reason })}` : said;
   const message = { text, language };
   return [{ to: address, purpose: 'system' as const, subjectId: id, staffId: createdBy, message }];
+}
+
+const waiting = z.object({ number: z.number() });
+
+/** Nobody is refused without a word: what follows the question is the reason. */
+async function explain(call: StaffCall, draft: unknown): Promise<Decision> {
+  const { data } = waiting.safeParse(draft);
+  if (!data || isNo(call.argument))
+    return { ...done(call.words('office.dropped')), conversation: closed(call, 'khongduyettb') };
+  const argument = `${data.number} ${call.argument}`;
+  return order({ ...call, argument }, 'refuse', 'khongduyettb');
 }

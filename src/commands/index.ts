@@ -23,6 +23,7 @@ import { ngaykhac } from './ngaykhac.ts';
 import { nhac } from './nhac.ts';
 import { nhacviec } from './nhacviec.ts';
 import { nhan } from './nhan.ts';
+import { nhantin, thoinhantin } from './nhantin.ts';
 import { officeLifeCommands } from './office-life/index.ts';
 import { phieu } from './phieu.ts';
 import { suaviec } from './suaviec.ts';
@@ -30,7 +31,9 @@ import { themnguoi } from './themnguoi.ts';
 import { theodoi } from './theodoi.ts';
 import { thoi } from './thoi.ts';
 import { thoitheodoi } from './thoitheodoi.ts';
-import { dinhchinh, thongbao } from './thongbao.ts';
+import { dinhchinh } from './thongbao/correct.ts';
+import { thongbao } from './thongbao/index.ts';
+import { mautb } from './thongbao/template.ts';
 import { tiendo } from './tiendo.ts';
 import { traloi } from './traloi.ts';
 import { createHelp } from './trogiup.ts';
@@ -67,6 +70,7 @@ export const commands: readonly Command[] = [
   huyviec,
   thoi,
   thongbao,
+  mautb,
   dinhchinh,
   ...broadcastActCommands,
   daro,
@@ -78,6 +82,8 @@ export const commands: readonly Command[] = [
   cauhoi,
   ganten,
   ...officeLifeCommands,
+  nhantin,
+  thoinhantin,
   ketnoinhom,
   lienket,
 ];

@@ -14,6 +14,8 @@ export type AudienceCount = {
   /** No private chat, but their unit has a group. */
   inGroup: number;
   nowhere: number;
+  /** So many of `targeted` are no members of staff. */
+  citizens: number;
   /** The first of those without a private chat, for the sender to know. */
   unreached: { fullName: string; unitId: string; inGroup: boolean }[];
 };

@@ -30,7 +30,12 @@ export const broadcastStates = [
 ] as const;
 export type BroadcastState = (typeof broadcastStates)[number];
 
-export type Attachment = { name: string; url: string };
+/** `url` opens it for its readers; `file` is where it lies. */
+export type Attachment = {
+  name: string;
+  url: string;
+  file?: { channel: string; reference: string };
+};
 
 /** A poll is one question with options; a short form has several, some of them in free words. */
 export type Question = { text: string; options: string[] };
@@ -40,7 +45,9 @@ export const questionSchema: z.ZodType<Question> = z.object({
 });
 export const attachmentSchema: z.ZodType<Attachment> = z.object({
   name: z.string(),
-  url: z.url(),
+  /** Without a public address it begins at the root. */
+  url: z.string(),
+  file: z.object({ channel: z.string(), reference: z.string() }).optional(),
 });
 
 export type Broadcast = {

@@ -13,6 +13,7 @@ import type { AudienceCount } from './broadcast-reach.ts';
 import type { Calendar } from './calendar.ts';
 import type { Dialogue, Missed } from './citizen-reply.ts';
 import type { EverydayName, Learning, MissedQuestion } from './learning.ts';
+import type { NoticeTemplate } from './notice-template.ts';
 import type { Account, Office, StaffMember, UnitGroup } from './office.ts';
 import type { LifeChange, LifeRecords } from './office-life.ts';
 import type { Outcome } from './outcome.ts';
@@ -98,6 +99,12 @@ export interface Records {
     since?: Date;
     limit: number;
   }): Promise<BroadcastView[]>;
+  /** The address under which a file of a notice can be opened. */
+  noticeFileLink(broadcastId: string, index: number): string;
+  /** Texts with fields, kept to be used again. */
+  noticeTemplates(): Promise<NoticeTemplate[]>;
+  /** The topics a person asked to be told about, the first asked for first. */
+  subscriptionsOf(personId: string): Promise<string[]>;
   handOver(number: number): Promise<HandOverView | undefined>;
   /** Recurring work, figures, meetings, the roster, indicators. */
   life: LifeRecords;
@@ -173,7 +180,19 @@ export type Change =
   /** Its audience is frozen with it, unless it waits for somebody or for its time. */
   | { kind: 'create-broadcast'; broadcast: Broadcast }
   /** Carried out only if it may still be done by then. */
-  | { kind: 'act-on-broadcast'; broadcastId: string; act: BroadcastAct; by: string }
+  | {
+      kind: 'act-on-broadcast';
+      broadcastId: string;
+      act: BroadcastAct;
+      by: string;
+      reason?: string;
+    }
+  | { kind: 'keep-template'; template: NoticeTemplate }
+  | { kind: 'drop-template'; name: string }
+  /** Of the person who speaks. */
+  | { kind: 'subscribe'; topic: string }
+  /** All topics where none is named. */
+  | { kind: 'unsubscribe'; topic?: string }
   | { kind: 'acknowledge-broadcast'; broadcastId: string; staffId: string; textVersion: number }
   /** Once, to those who have not acknowledged; of all units where none is named. */
   | { kind: 'remind-broadcast'; broadcastId: string; unitIds: readonly string[]; by: string }

@@ -2,10 +2,11 @@ import type { Button, Message } from '../port/message.ts';
 import type { Language, Words } from '../port/words.ts';
 import { sayNames } from './assignment-message.ts';
 import type { Broadcast } from './broadcast.ts';
-import type { Audience } from './broadcast-audience.ts';
+import { type Audience, partsOf } from './broadcast-audience.ts';
 import { unitName } from './find-unit.ts';
 import type { Account, Office, StaffMember } from './office.ts';
 import { mention } from './reply.ts';
+import { topicName } from './topics.ts';
 
 export type Notice = Pick<
   Broadcast,
@@ -41,6 +42,31 @@ export function privateNotice(
   });
   const buttons = buttonsOf(words, notice);
   return { text, language, ...(buttons.length > 0 && { buttons }) };
+}
+
+/**
+ * A notice as a citizen reads it: nothing to acknowledge, and every one says why it came and how to have no more
+ * (they get what they asked for, and nothing else).
+ */
+export function citizenNotice(
+  words: Words,
+  notice: SignedNotice & Pick<Broadcast, 'audience'>,
+  language: Language,
+): Message {
+  const followed = partsOf(notice.audience).flatMap((part) =>
+    part.kind === 'topic' ? [part.topic] : [],
+  );
+  const text = words('topic.message', {
+    kind: words(notice.correctsId ? 'topic.correction' : 'topic.notice'),
+    text: bodyOf(words, notice, language),
+    why:
+      followed.length > 0
+        ? words('topic.why', { topics: followed.map((key) => topicName(words, key)).join(', ') })
+        : words('topic.whyPast'),
+  });
+  const [only, ...others] = followed;
+  const payload = only && others.length === 0 ? `#thoinhantin ${only}` : '#thoinhantin';
+  return { text, language, buttons: [{ label: words('topic.stopButton'), payload }] };
 }
 
 function headingOf({ urgency, correctsId }: Notice, saying: Saying): string {
@@ -110,7 +136,7 @@ export function sayAudience(words: Words, office: Office, audience: Audience): s
     case 'group':
       return words('broadcast.audience.group', { unit: unitName(office, audience.unitId) });
     case 'topic':
-      return words('broadcast.audience.topic', { topic: audience.topic });
+      return words('broadcast.audience.topic', { topic: topicName(words, audience.topic) });
     case 'past':
       return words(`broadcast.audience.past.${audience.who}`, { number: audience.number });
     case 'any':

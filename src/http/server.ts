@@ -7,7 +7,12 @@ import type { Speak } from '../port/words.ts';
 import type { Health } from './health.ts';
 import { keepBodiesRaw } from './plugins/raw-body.ts';
 import { channelRoutes } from './routes/channel.ts';
-import { fileRoutes, type OpenFile } from './routes/files.ts';
+import {
+  fileRoutes,
+  noticeFileRoutes,
+  type OpenFile,
+  type OpenNoticeFile,
+} from './routes/files.ts';
 import { healthRoutes } from './routes/health.ts';
 import { homeRoutes } from './routes/home.ts';
 import { type LifeDeps, lifeRoutes } from './routes/life.ts';
@@ -24,6 +29,7 @@ export type ServerDeps = {
   /** What lies behind secret links. */
   life?: LifeDeps;
   openFile?: OpenFile;
+  openNoticeFile?: OpenNoticeFile;
   /** Only when the channels are emulated. */
   tryOut?: TryOut;
 };
@@ -56,6 +62,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     healthRoutes(scope, deps);
     homeRoutes(scope, deps);
     if (deps.openFile) fileRoutes(scope, { openFile: deps.openFile });
+    if (deps.openNoticeFile) noticeFileRoutes(scope, { openNoticeFile: deps.openNoticeFile });
     if (deps.life) lifeRoutes(scope, deps.life);
     if (deps.tryOut) await tryRoutes(scope, { tryOut: deps.tryOut, speak: deps.speak });
   });

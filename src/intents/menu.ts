@@ -7,7 +7,11 @@ function menuReply(question: Question): CitizenReply {
   return replyWith(question, {
     outcome: 'smalltalk',
     text: question.words('citizen.menu.title'),
-    buttons: [...menuButtons(question.words), personButton(question.words)],
+    buttons: [
+      ...menuButtons(question.words),
+      { label: question.words('topic.menuButton'), payload: '#nhantin' },
+      personButton(question.words),
+    ],
     dialogue: {},
     confidence: 1,
   });

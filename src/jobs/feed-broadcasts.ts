@@ -1,5 +1,5 @@
 import { type Broadcast, rankOf } from '../domain/broadcast.ts';
-import { groupNotice, privateNotice } from '../domain/notice-message.ts';
+import { citizenNotice, groupNotice, privateNotice } from '../domain/notice-message.ts';
 import type { UnitGroup } from '../domain/office.ts';
 import { newId } from '../port/ids.ts';
 import {
@@ -82,6 +82,10 @@ async function feedRoute(
     vi: privateNotice(deps.speak('vi'), { ...broadcast, sender }, 'vi'),
     en: privateNotice(deps.speak('en'), { ...broadcast, sender }, 'en'),
   };
+  const toCitizens = {
+    vi: citizenNotice(deps.speak('vi'), { ...broadcast, sender }, 'vi'),
+    en: citizenNotice(deps.speak('en'), { ...broadcast, sender }, 'en'),
+  };
   const deliveries: NewDelivery[] = [];
   const endings = turns.map((turn): Ending => {
     const { memberId, staffId, personId, triedId, to, language } = turn;
@@ -91,7 +95,7 @@ async function feedRoute(
     deliveries.push({
       id,
       to,
-      message: messages[language],
+      message: (staffId ? messages : toCitizens)[language],
       purpose: 'notice',
       subjectId: broadcast.id,
       staffId: staffId ?? undefined,

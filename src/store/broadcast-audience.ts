@@ -95,10 +95,10 @@ export async function countAudience(
 ): Promise<AudienceCount> {
   const members = placed(audience, senderId, now);
   const counts = await tx.$queryRaw<
-    { channel: string | null; group: boolean; people: number; closed: number }[]
+    { channel: string | null; group: boolean; people: number; closed: number; citizens: number }[]
   >`
     SELECT channel, has_group AND channel IS NULL AS "group", count(*)::int AS people,
-      (count(*) FILTER (WHERE NOT open))::int AS closed
+      (count(*) FILTER (WHERE NOT open))::int AS closed, (count(*) FILTER (WHERE staff_id IS NULL))::int AS citizens
     FROM (${members}) placed GROUP BY 1, 2 ORDER BY people DESC, channel`;
   const unreached = await tx.$queryRaw<AudienceCount['unreached']>`
     SELECT coalesce(full_name, '') AS "fullName", coalesce(unit_id::text, '') AS "unitId", has_group AS "inGroup"
@@ -111,6 +111,7 @@ export async function countAudience(
     ),
     inGroup: sum(counts.filter(({ channel, group }) => channel === null && group)),
     nowhere: sum(counts.filter(({ channel, group }) => channel === null && !group)),
+    citizens: counts.reduce((whole, { citizens }) => whole + citizens, 0),
     unreached,
   };
 }

@@ -35,6 +35,7 @@ export async function actOnBroadcast(
   act: BroadcastAct,
   by: string | null,
   now: Date,
+  reason?: string,
 ): Promise<boolean> {
   const broadcast = await lockBroadcast(tx, id);
   if (!broadcast || !mayAct(broadcast.state, act)) return false;
@@ -48,7 +49,7 @@ export async function actOnBroadcast(
       ...(decided && { decidedBy: by, decidedAt: now }),
     },
   });
-  await noteEvent(tx, id, event, now, by);
+  await noteEvent(tx, id, event, now, by, reason ? { reason } : undefined);
   if (act === 'approve' && !waits) await beginSending(tx, broadcast, now);
   if (act === 'stop' || act === 'expire' || act === 'withdraw') await leaveRest(tx, id, event, now);
   return true;

@@ -11,9 +11,11 @@ import { acknowledgeBroadcast, createBroadcast } from './broadcasts.ts';
 import type { Tx } from './database.ts';
 import { recordReceipt } from './deliveries.ts';
 import { learnName, noteMissed, settleMissed, unlearnName } from './learning.ts';
+import { dropTemplate, keepTemplate } from './notice-templates.ts';
 import { lifeCarriers } from './office-life/changes.ts';
 import { erasePerson } from './people.ts';
 import { moveChat, setReachable } from './reach.ts';
+import { subscribe, unsubscribe } from './subscriptions.ts';
 
 /** A colleague was faster; deciding again says so. */
 class AlreadyAnswered extends Error {
@@ -49,8 +51,16 @@ const carriers: Carriers = {
     recordStep(tx, before, after, event, placeOf(update), calendar),
   'prefer-alerts': (tx, { staffId, preference }) => savePreference(tx, staffId, preference),
   'create-broadcast': (tx, { broadcast }, { now }) => createBroadcast(tx, broadcast, now),
-  'act-on-broadcast': (tx, { broadcastId, act, by }, { now }) =>
-    actOnBroadcast(tx, broadcastId, act, by, now),
+  'act-on-broadcast': (tx, { broadcastId, act, by, reason }, { now }) =>
+    actOnBroadcast(tx, broadcastId, act, by, now, reason),
+  'keep-template': (tx, { template }) => keepTemplate(tx, template),
+  'drop-template': (tx, { name }) => dropTemplate(tx, name),
+  subscribe: async (tx, { topic }, { personId, now }) => {
+    if (personId) await subscribe(tx, personId, topic, now);
+  },
+  unsubscribe: async (tx, { topic }, { personId }) => {
+    if (personId) await unsubscribe(tx, personId, topic);
+  },
   'acknowledge-broadcast': (tx, { broadcastId, staffId, textVersion }, { update, now }) =>
     acknowledgeBroadcast(tx, { broadcastId, staffId, textVersion, channel: update.channel, now }),
   'remind-broadcast': (tx, { broadcastId, unitIds, by }, { now }) =>

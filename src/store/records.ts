@@ -20,8 +20,11 @@ import { countSilent } from './broadcast-reminders.ts';
 import { findBroadcast, newestBroadcasts } from './broadcasts.ts';
 import type { Tx } from './database.ts';
 import { everydayNames, openMissed } from './learning.ts';
+import { noticeFileLink } from './notice-files.ts';
+import { noticeTemplates } from './notice-templates.ts';
 import { createLifeRecords } from './office-life/records.ts';
 import { findInvited, readOffice } from './organisation.ts';
+import { subscriptionsOf } from './subscriptions.ts';
 
 /** The facts of one decision, all read through its own transaction. */
 export function createRecords(tx: Tx, secretKey: Buffer, publicUrl: string): Records {
@@ -47,6 +50,9 @@ export function createRecords(tx: Tx, secretKey: Buffer, publicUrl: string): Rec
     answeredQuestions: (id, memberId) => answeredBy(tx, id, memberId),
     countAudience: (audience, senderId, now) => countAudience(tx, audience, senderId, now),
     broadcasts: (filter) => newestBroadcasts(tx, filter),
+    noticeFileLink: (id, index) => noticeFileLink({ secretKey, publicUrl }, id, index),
+    noticeTemplates: () => noticeTemplates(tx),
+    subscriptionsOf: (personId) => subscriptionsOf(tx, personId),
     handOver: (number) => findHandOver(tx, number),
     life: createLifeRecords(tx, { secretKey, publicUrl }),
     missedQuestions: () => openMissed(tx),

@@ -56,7 +56,10 @@ test('without an audience it is asked for; a colon in the text addresses nobody'
   expect(answered(preview)).toContain('“Họp lúc 8:00 ngày mai”\nGửi: trưởng các đơn vị, 4 người');
   await office.say('hung', '/thongbao');
   expect(answered(await office.say('hung', 'Nộp báo cáo tuần'))).toContain('Gửi thông báo cho ai');
-  expect(answered(await office.say('hung', 'xã Na Hang'))).toContain('Xã Na Hang, 2 người');
+  expect(answered(await office.say('hung', 'xã Na Hang'))).toContain('thuộc mức nào');
+  expect(answered(await office.say('hung', 'khẩn'))).toContain('Gửi lúc nào');
+  const whole = answered(await office.say('hung', 'gửi ngay'));
+  expect(whole).toMatch(/Xã Na Hang, 2 người[\s\S]*KHẨN[\s\S]*Gửi ngay/);
   expect(answered(await office.say('hung', 'không'))).toContain('Đã thôi');
 });
 

@@ -18,6 +18,8 @@ const areas = [
   'roster',
   'meeting',
   'indicator',
+  'compose',
+  'topic',
 ];
 
 test('every command has a title and an example that names it, in both languages', () => {

@@ -36,7 +36,9 @@ export function createBotApi(world: World): FastifyInstance {
     handler: (request, reply) => handle(world, request, reply),
   });
   app.get<{ Params: { token: string; '*': string } }>('/file/bot:token/*', (request, reply) => {
-    const file = [...world.files.values()].find(({ path }) => path === request.params['*']);
+    const file = [...world.files.values()].find(
+      ({ path }) => decodeURIComponent(path) === request.params['*'],
+    );
     if (request.params.token !== world.token || !file) return reply.callNotFound();
     return reply.type('application/octet-stream').send(file.bytes);
   });

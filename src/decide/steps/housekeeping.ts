@@ -63,14 +63,19 @@ export const overheard: Step = {
   },
 };
 
+/** A paper without words belongs to the notice that is being written, else to some work: which, they are asked. */
+function meantBy({ staff, conversation }: Situation): string | undefined {
+  if (!staff) return undefined;
+  return conversation.open?.command === 'thongbao' ? '#thongbao tep' : '#bangchung';
+}
+
 /** What the bot cannot read, it says so. */
 export const unreadable: Step = {
   name: 'unreadable',
   take(situation) {
     const { event } = situation.update;
     if (event.kind === 'text' || event.kind === 'press') return go(situation);
-    // A paper without words is evidence for the work of a member of staff: which work, they are asked.
-    const words = event.kind === 'files' ? event.text || (situation.staff && '#bangchung') : '';
+    const words = event.kind === 'files' ? event.text || meantBy(situation) : '';
     if (event.kind === 'files' && words) {
       const { files, quotes, toBot } = event;
       const asText = {

@@ -21,6 +21,40 @@ const kinds: Readonly<Record<FileType, string>> = {
   csv: 'text/csv; charset=utf-8',
 };
 
+/** Brings the file of a notice that a link leads to. */
+export type OpenNoticeFile = (link: {
+  id: string;
+  index: number;
+  key: string;
+}) => Promise<{ name: string; bytes: Uint8Array } | undefined>;
+
+/** What somebody sent with a notice is only taken away, whatever it is. */
+export function noticeFileRoutes(
+  app: FastifyInstance,
+  { openNoticeFile }: { openNoticeFile: OpenNoticeFile },
+): void {
+  app.get(
+    '/files/notice/:id/:index/:key',
+    { config: { access: 'secret-link' } },
+    async (request, reply) => {
+      const { data } = link.safeParse(request.params);
+      const file = data && (await openNoticeFile(data));
+      if (!file) return reply.code(410).send({ error: 'gone' });
+      return reply
+        .type('application/octet-stream')
+        .header(
+          'content-disposition',
+          `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        )
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .header('cache-control', 'private, no-store')
+        .header('referrer-policy', 'no-referrer')
+        .header('x-content-type-options', 'nosniff')
+        .send(Buffer.from(file.bytes));
+    },
+  );
+}
+
 /** Files that a platform does not carry are opened here, by links nobody can guess. */
 export function fileRoutes(app: FastifyInstance, { openFile }: { openFile: OpenFile }): void {
   const config = { access: 'one-time-link' as const };
