@@ -1,7 +1,8 @@
 /**
  * One broadcast to a small office on platforms that misbehave by a seed: processes die between any two statements,
  * the database goes away for a while, platforms hang, refuse, silence a chat for 10,000 seconds, lose their token,
- * move groups; people block the bot and join or leave the office meanwhile. The real feeding, sending and sweeping
+ * move groups; people block the bot and join or leave the office meanwhile, and now and then somebody pauses, stops
+ * or withdraws it. The real feeding, sending and sweeping
  * run on a real database; only the platform is a stand-in, which writes down what reached whom.
  */
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,12 +10,14 @@ import { newBroadcast, tally } from '../../src/domain/broadcast.ts';
 import { builtInCalendar } from '../../src/domain/calendar-vn.ts';
 import { feedBroadcasts } from '../../src/jobs/feed-broadcasts.ts';
 import type { JobDeps } from '../../src/jobs/job.ts';
+import { recallWithdrawn } from '../../src/jobs/recall-withdrawn.ts';
 import { rescue } from '../../src/jobs/rescue.ts';
 import { sweepNow } from '../../src/jobs/sweep.ts';
 import { deliverMany } from '../../src/outbox/deliver-many.ts';
 import { newId } from '../../src/port/ids.ts';
 import type { Address } from '../../src/port/message.ts';
 import { loadSpeak } from '../../src/speak.ts';
+import { actOnBroadcast } from '../../src/store/broadcast-sending.ts';
 import {
   acknowledgeBroadcast,
   brokenBroadcasts,
@@ -23,7 +26,14 @@ import {
 } from '../../src/store/broadcasts.ts';
 import type { Database } from '../../src/store/database.ts';
 import { insertDeliveries } from '../../src/store/deliveries.ts';
-import { type Chance, channelOf, misbehaving, type Platform, randomOf } from './misbehaving.ts';
+import {
+  type Chance,
+  channelOf,
+  erased,
+  misbehaving,
+  type Platform,
+  randomOf,
+} from './misbehaving.ts';
 import { mortal } from './mortal.ts';
 
 const now = new Date('2026-11-23T01:00:00Z');
@@ -60,6 +70,7 @@ export async function playBroadcast(database: Database, seed: number): Promise<R
   });
   await database.prisma.$transaction((tx) => createBroadcast(tx, broadcast, now));
   const frozen = new Set(office.members.map(({ id }) => id));
+  const plan = planOf(seed);
   for (let turn = 0, over = false; !over; turn++) {
     if (turn > 60) fail('it does not end');
     // Troubles are over at last; what they left behind must still come right.
@@ -67,14 +78,40 @@ export async function playBroadcast(database: Database, seed: number): Promise<R
     if (!troubled) platform.calm();
     if ((await liveOnce(database, platform, chance, troubled)) === 'died') figures.deaths += 1;
     if (troubled) await changeOffice(database, office, broadcast.id, chance);
+    for (const act of plan.acts[turn] ?? [])
+      await database.prisma.$transaction((tx) => actOnBroadcast(tx, broadcast.id, act, null, now));
     await conserved(database, frozen, fail);
     await letTimePass(database, platform);
-    const where = { id: broadcast.id };
-    over = (await database.prisma.broadcast.findUniqueOrThrow({ where })).state === 'sent';
+    over = await isOver(database, broadcast.id);
   }
   await conserved(database, frozen, fail);
-  const reached = await audit(database, office, platform, fail);
+  const reached = await audit(database, office, platform, fail, plan.whole);
+  await auditRecall(database, platform, fail);
   return { recipients: frozen.size, ...reached, ...figures, faults: platform.faults };
+}
+
+type Plan = { acts: Record<number, ('pause' | 'resume' | 'stop' | 'withdraw')[]>; whole: boolean };
+
+/** What somebody does with it, by a stream of chance of its own. Not `whole`: not everybody is to get it. */
+function planOf(seed: number): Plan {
+  const chance = randomOf(seed ^ 0x5bd1e995);
+  const turn = Math.floor(chance() * 4);
+  const dice = chance();
+  if (dice < 0.15) return { acts: { [turn]: ['stop'] }, whole: false };
+  if (dice < 0.35) return { acts: { [turn]: ['withdraw'] }, whole: false };
+  if (dice < 0.55) return { acts: { [turn]: ['pause'], [turn + 3]: ['resume'] }, whole: true };
+  return { acts: {}, whole: true };
+}
+
+/** Everybody has it, or nothing of it is on its way any more and what was to be taken back is. */
+async function isOver({ prisma }: Database, id: string): Promise<boolean> {
+  const { state } = await prisma.broadcast.findUniqueOrThrow({ where: { id } });
+  if (state === 'sent') return true;
+  if (state !== 'stopped' && state !== 'withdrawn') return false;
+  const where = { subjectId: id, state: { in: ['pending', 'sending'] } };
+  if ((await prisma.delivery.count({ where })) > 0) return false;
+  const recalled = { broadcastId: id, kind: 'recalled' };
+  return state === 'stopped' || (await prisma.broadcastEvent.count({ where: recalled })) > 0;
 }
 
 /** One process, from its start until it dies or has nothing more to do and is taken away. */
@@ -207,6 +244,7 @@ async function work(database: Database, platform: Platform): Promise<'lived'> {
   await safely(sweepNow(deps, 0, 0));
   for (let round = 0; round < 3; round++) {
     await safely(feedBroadcasts.run(deps));
+    await safely(recallWithdrawn.run(deps));
     const sending = channels.map((name) => safely(deliverMany(deliver, name)));
     // Whoever a platform leaves without an answer waits for ever; the process is then taken away.
     await Promise.race([Promise.all(sending), wait(100)]);
@@ -281,7 +319,13 @@ async function conserved(
 }
 
 /** What each person can have read, held against what is said of them. */
-async function audit(database: Database, office: Office, platform: Platform, fail: Fail) {
+async function audit(
+  database: Database,
+  office: Office,
+  platform: Platform,
+  fail: Fail,
+  whole: boolean,
+) {
   const view = await findBroadcast(database.prisma, 1);
   const fates = new Map(view?.recipients.map((one) => [one.memberId, one]));
   if (platform.faults.impatient) fail('a chat was written to before its time');
@@ -292,7 +336,7 @@ async function audit(database: Database, office: Office, platform: Platform, fai
     const open =
       member.chats.some(({ chatId }) => !platform.blocked.has(chatId)) ||
       (member.unitId === office.group.unitId && !platform.blocked.has(platform.groupNow()));
-    const wrong = contradiction(says, read, open);
+    const wrong = contradiction(says, read, open && whole);
     if (wrong) fail(`${member.name} ${wrong} (${says}, read ${read} times)`);
     sum.arrived += read;
     if (says === 'unknown') sum.unknown += 1;
@@ -305,9 +349,37 @@ async function audit(database: Database, office: Office, platform: Platform, fai
 function timesRead(member: Member, office: Office, { arrivals, groupNow }: Platform): number {
   const own = new Set(member.chats.map(({ chatId }) => chatId));
   const group = [office.group.chatId, groupNow()];
-  return arrivals.filter(
-    ({ chatId, text }) => own.has(chatId) || (group.includes(chatId) && text.includes(member.name)),
-  ).length;
+  return arrivals
+    .filter(isNotice)
+    .filter(
+      ({ chatId, text }) =>
+        own.has(chatId) || (group.includes(chatId) && text.includes(member.name)),
+    ).length;
+}
+
+const isNotice = ({ text }: { text: string }): boolean =>
+  !text.startsWith(erased) && !text.startsWith('THU HỒI');
+
+/** Whoever may have a withdrawn notice had it deleted or was told, as far as they can be reached; nobody else was. */
+async function auditRecall({ prisma }: Database, platform: Platform, fail: Fail): Promise<void> {
+  const { id, state } = await prisma.broadcast.findFirstOrThrow();
+  const letters = await prisma.delivery.findMany({ where: { subjectId: id } });
+  const recalls = letters.filter(({ takesBack }) => takesBack !== null);
+  if (state !== 'withdrawn' && recalls.length > 0) fail('something was recalled and not withdrawn');
+  const mayHave = ['delivered', 'seen', 'acknowledged', 'unknown'];
+  for (const letter of letters.filter(({ takesBack }) => takesBack === null)) {
+    const own = recalls.filter(({ takesBack }) => takesBack === letter.id);
+    const has = mayHave.includes(letter.state);
+    if (state === 'withdrawn' && has !== own.length > 0)
+      fail(`a ${letter.state} one was recalled or not`);
+    const ended = own.some(({ message, state: how }) =>
+      'takesBack' in Object(message) ? how === 'delivered' : true,
+    );
+    if (own.length > 0 && !ended) fail('a message was neither deleted nor spoken of');
+  }
+  const told = platform.arrivals.filter(({ text }) => text.startsWith('THU HỒI'));
+  const perChat = Map.groupBy(told, ({ chatId }) => chatId);
+  for (const [, times] of perChat) if (times.length > 1) fail('somebody was told twice');
 }
 
 const gone = ['failed', 'skipped', 'unreachable'];

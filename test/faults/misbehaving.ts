@@ -111,6 +111,9 @@ export function misbehaving(chats: readonly string[], groupId: string, chance: C
   };
 }
 
+/** So begins what deletes a message instead of saying something. */
+export const erased = '⌫';
+
 export function channelOf(name: string, platform: Platform): Channel {
   const shared = {
     key: `${name}:all`,
@@ -120,10 +123,13 @@ export function channelOf(name: string, platform: Platform): Channel {
   };
   return {
     name,
-    abilities: { textLimit: 4000, writesFirst: false, tellsSeen: false, groups: true },
+    abilities: {
+      ...{ textLimit: 4000, writesFirst: false, tellsSeen: false, groups: true },
+      ...(name === 'telegram' && { deletesWithinMs: 48 * 60 * 60 * 1000 }),
+    },
     verify: () => 'forged',
     parse: () => [],
-    render: ({ text }) => [text],
+    render: ({ text, takesBack }) => (takesBack ? takesBack.map((id) => `${erased}${id}`) : [text]),
     limits: (to) => [shared, { key: `${name}:chat:${to.chatId}`, everyMs: 1, burst: 5 }],
     send: (part, to) => platform.send(name, String(part), to),
     check: async () => ({ ok: true, detail: '' }),

@@ -1,11 +1,17 @@
 /** A real PostgreSQL for tests, from npm's binaries, with no service and no port known beforehand. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-export type PostgresServer = { url(database: string): string; stop(): Promise<void> };
+export type PostgresServer = {
+  url(database: string): string;
+  stop(): Promise<void>;
+  /** Breaks every connection at once, as when the machine loses power, and starts again. */
+  crash(): Promise<void>;
+};
 
 export async function startPostgres(): Promise<PostgresServer> {
   const home = mkdtempSync(join(tmpdir(), 'tro-ly-postgres-'));
@@ -33,14 +39,22 @@ export async function startPostgres(): Promise<PostgresServer> {
     '-c',
     'max_connections=200',
   ];
-  const child = spawn(join(binaries, 'postgres'), flags, {
-    ...options,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  await ready(child);
+  const start = async (): Promise<ChildProcess> => {
+    const stdio = ['ignore', 'ignore', 'pipe'] as const;
+    const started = spawn(join(binaries, 'postgres'), flags, { ...options, stdio: [...stdio] });
+    await ready(started);
+    return started;
+  };
+  let child = await start();
   return {
     url: (database) => `postgres://test@127.0.0.1:${port}/${database}`,
     stop: () => stop(child, home),
+    async crash() {
+      const gone = once(child, 'exit');
+      child.kill('SIGQUIT');
+      await gone;
+      child = await start();
+    },
   };
 }
 
