@@ -1,12 +1,20 @@
 import { type Broadcast, newBroadcast } from '../../domain/broadcast.ts';
 import type { StaffCall } from '../../domain/command.ts';
 import { evidenceIn } from '../../domain/evidence.ts';
-import type { NoticeDraft, NoticeFile } from '../../domain/notice-draft.ts';
+import { emptyDraft, type NoticeDraft, type NoticeFile } from '../../domain/notice-draft.ts';
+import { isAtLeast } from '../../domain/permission.ts';
 import { newId } from '../../port/ids.ts';
 import type { Update } from '../../port/update.ts';
 
 /** Tells the buttons of one draft from those of another. */
 export const freshKey = ({ now }: StaffCall): string => newId(now).slice(-6);
+
+/** A head who names nobody speaks to the own unit; a leader is asked. */
+export function beginDraft(call: StaffCall): NoticeDraft {
+  const own = { kind: 'unit' as const, unitId: call.staff.unitId };
+  const leads = isAtLeast(call.staff.role, 'leader');
+  return { ...emptyDraft(freshKey(call)), ...(!leads && { audience: own }) };
+}
 
 const endings = { image: 'jpg', audio: 'mp3', video: 'mp4', file: 'bin' } as const;
 

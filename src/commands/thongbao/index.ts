@@ -1,4 +1,3 @@
-import type { Audience } from '../../domain/broadcast-audience.ts';
 import type { OfficeCommand, StaffCall } from '../../domain/command.ts';
 import { isNo, isYes } from '../../domain/command-words.ts';
 import type { Decision } from '../../domain/decision.ts';
@@ -10,11 +9,10 @@ import {
   noticeDraftSchema,
 } from '../../domain/notice-draft.ts';
 import { readLanguages, readUrgentPhrase } from '../../domain/notice-words.ts';
-import { isAtLeast } from '../../domain/permission.ts';
 import { refused } from '../../domain/reply.ts';
 import { askAudience, cancel, nothingWaits } from './ask.ts';
 import { change } from './change.ts';
-import { filesIn, freshKey } from './draft.ts';
+import { beginDraft, filesIn, freshKey } from './draft.ts';
 import { answerField } from './fields.ts';
 import { answerGuide } from './guide.ts';
 import { next } from './next.ts';
@@ -40,14 +38,14 @@ async function run(call: StaffCall): Promise<Decision> {
   if (isPress(call.argument)) return pressed(call);
   const files = filesIn(call.update);
   // Without a word one is led through it; a message that says it all is only shown again.
-  if (!call.argument) return next(call, { ...begun(call), files, toAsk: [...guideQuestions] });
+  if (!call.argument) return next(call, { ...beginDraft(call), files, toAsk: [...guideQuestions] });
   const { audience: phrase = '', text } = splitAudience(call.argument);
   const { phrase: named, urgency } = readUrgentPhrase(phrase);
   const found = named ? await seekAudience(call, named) : { kind: 'nobody' as const };
   if (found.kind === 'outside') return refused(call.words('commands.thongbao.outside'));
   if (found.kind === 'nobody') {
     const said = isOwnUnit(phrase) ? text : call.argument;
-    return next(call, { ...begun(call), files, ...readLanguages(said) });
+    return next(call, { ...beginDraft(call), files, ...readLanguages(said) });
   }
   return next(call, {
     ...emptyDraft(freshKey(call)),
@@ -57,13 +55,6 @@ async function run(call: StaffCall): Promise<Decision> {
     groupOnce: found.groupOnce ?? false,
     ...(urgency && { urgency }),
   });
-}
-
-/** A head who names nobody speaks to the own unit; a leader is asked. */
-function begun(call: StaffCall): NoticeDraft {
-  const own: Audience = { kind: 'unit', unitId: call.staff.unitId };
-  const leads = isAtLeast(call.staff.role, 'leader');
-  return { ...emptyDraft(freshKey(call)), ...(!leads && { audience: own }) };
 }
 
 /** Free words, or a file, while a notice waits: its text, its audience, or the word that sends it. */

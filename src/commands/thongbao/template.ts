@@ -1,13 +1,13 @@
 import type { OfficeCommand, StaffCall } from '../../domain/command.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { fold } from '../../domain/fold.ts';
-import { emptyDraft, guideQuestions } from '../../domain/notice-draft.ts';
+import { guideQuestions } from '../../domain/notice-draft.ts';
 import { fieldsOf, type NoticeTemplate } from '../../domain/notice-template.ts';
 import { readLanguages } from '../../domain/notice-words.ts';
 import { isAtLeast } from '../../domain/permission.ts';
 import { done, refused } from '../../domain/reply.ts';
 import { newId } from '../../port/ids.ts';
-import { freshKey } from './draft.ts';
+import { beginDraft } from './draft.ts';
 import { next } from './next.ts';
 
 /** Texts with fields, kept by name: the bot asks for each field and goes on as with any notice. */
@@ -90,5 +90,5 @@ function list({ words }: StaffCall, templates: readonly NoticeTemplate[]): Decis
 
 function use(call: StaffCall, { text, textEn }: NoticeTemplate): Promise<Decision> {
   const template = { text, ...(textEn && { textEn }), values: {} };
-  return next(call, { ...emptyDraft(freshKey(call)), template, toAsk: [...guideQuestions] });
+  return next(call, { ...beginDraft(call), template, toAsk: [...guideQuestions] });
 }
