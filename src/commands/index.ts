@@ -12,7 +12,7 @@ import { dongy } from './dongy.ts';
 import { duyet } from './duyet.ts';
 import { ganten } from './ganten.ts';
 import { giahan } from './giahan.ts';
-import { giaoviec, viecnho } from './giaoviec.ts';
+import { giaoviec, viecnho } from './giaoviec/index.ts';
 import { gopy } from './gopy.ts';
 import { huyviec } from './huyviec.ts';
 import { ketnoinhom } from './ketnoinhom.ts';
@@ -27,6 +27,7 @@ import { nhantin, thoinhantin } from './nhantin.ts';
 import { officeLifeCommands } from './office-life/index.ts';
 import { phieu } from './phieu.ts';
 import { suaviec } from './suaviec.ts';
+import { tengoi } from './tengoi.ts';
 import { themnguoi } from './themnguoi.ts';
 import { theodoi } from './theodoi.ts';
 import { thoi } from './thoi.ts';
@@ -60,6 +61,7 @@ export const commands: readonly Command[] = [
   traloi,
   giaoviec,
   viecnho,
+  tengoi,
   chuyenviec,
   themnguoi,
   botnguoi,

@@ -12,8 +12,7 @@ const unclearSchema = z.object({
   candidates: z.array(z.string()),
 });
 
-/** An assignment somebody is about to give; it waits in their conversation as JSON. */
-export const draftSchema = z.object({
+const taskSchema = z.object({
   /** Tells this draft's buttons from those of another. */
   key: z.string(),
   title: z.string(),
@@ -22,13 +21,19 @@ export const draftSchema = z.object({
   due: z.iso.datetime().nullable(),
   /** They said that there is no deadline. */
   openEnded: z.boolean(),
-  recurring: z.boolean(),
+  /** RFC 5545 RRULE without a time part, where it is given anew each time; `due` is the first. */
+  rule: z.string().nullable(),
   urgent: z.boolean(),
   document: z.string().nullable(),
   /** The number of the larger work it is a part of. */
   parent: z.int().nullable(),
-  /** The other orders of the same message, still to be shown. */
-  rest: z.array(z.string()).optional(),
+});
+export type TaskDraft = z.output<typeof taskSchema>;
+
+/** An assignment somebody is about to give; it waits in their conversation as JSON. */
+export const draftSchema = taskSchema.extend({
+  /** All orders of the same message, and the place of this one; see draft-batch.ts. */
+  batch: z.object({ at: z.int(), tasks: z.array(taskSchema) }).optional(),
 });
 export type AssignmentDraft = z.output<typeof draftSchema>;
 type Unclear = z.output<typeof unclearSchema>;
@@ -36,7 +41,7 @@ type Unclear = z.output<typeof unclearSchema>;
 /** What must be asked next; a preview when nothing is. */
 export type Missing = 'title' | 'clear-name' | 'people' | 'due' | 'later-due' | 'nothing';
 
-export function missingFrom(draft: AssignmentDraft, now: Date): Missing {
+export function missingFrom(draft: TaskDraft, now: Date): Missing {
   if (draft.title === '') return 'title';
   if (draft.unclear.length > 0) return 'clear-name';
   if (draft.people.length === 0) return 'people';

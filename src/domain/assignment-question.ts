@@ -1,8 +1,9 @@
 import type { Button } from '../port/message.ts';
 import { type AssignmentDraft, missingFrom } from './assignment-draft.ts';
 import { membersOf, sayNames } from './assignment-message.ts';
-import { candidateButtons, previewButtons, previewText } from './assignment-preview.ts';
+import { batchText, candidateButtons, previewButtons, previewText } from './assignment-preview.ts';
 import type { StaffCall } from './command.ts';
+import { isWhole } from './draft-batch.ts';
 import { sayMoment } from './moment-message.ts';
 import type { Office } from './office.ts';
 
@@ -10,6 +11,17 @@ export type Question = { text: string; buttons: Button[] };
 
 /** What must be asked next about a draft, always with a way out; the preview when nothing must. */
 export function draftQuestion(call: StaffCall, draft: AssignmentDraft, office: Office): Question {
+  const { words } = call;
+  if (isWhole(draft))
+    return { text: batchText(call, draft, office), buttons: previewButtons(call, draft) };
+  const { text, buttons } = taskQuestion(call, draft, office);
+  const { batch } = draft;
+  if (!batch) return { text, buttons };
+  const place = words('order.batch.of', { number: batch.at + 1, n: batch.tasks.length });
+  return { text: `${place}\n${text}`, buttons };
+}
+
+function taskQuestion(call: StaffCall, draft: AssignmentDraft, office: Office): Question {
   const { words, now } = call;
   const missing = missingFrom(draft, now);
   const cancel = { label: words('office.button.cancel'), payload: `#giaoviec huy ${draft.key}` };

@@ -175,6 +175,9 @@ export type Change =
   | { kind: 'connect-group'; unitId: string; channel: string; chatId: string; by: string }
   | { kind: 'create-assignment'; assignment: AssignmentView }
   | { kind: 'step-assignment'; before: AssignmentView; after: Assignment; event: AssignmentEvent }
+  /** What a colleague is called besides their name; `key` is the name without titles and marks. */
+  | { kind: 'call-staff'; staffId: string; key: string; name: string; by: string }
+  | { kind: 'uncall-staff'; key: string; staffIds: readonly string[] }
   /** When this person wants to be alerted; null as everybody. */
   | { kind: 'prefer-alerts'; staffId: string; preference: AlertPreference | null }
   /** Its audience is frozen with it, unless it waits for somebody or for its time. */

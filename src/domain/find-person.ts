@@ -26,6 +26,8 @@ export function findPerson({ office, typed, within, self }: Search): Found {
   const tokens = withoutHonorific(typed);
   if (tokens.length === 0) return { kind: 'nobody' };
   if (/^(?:toi|minh|me)$/.test(fold(tokens.join(' ')))) return { kind: 'one', member: self };
+  const called = byNickname(office, tokens, self);
+  if (called) return choose(called, within);
   const readings = [byName, byPosition, byNameAndUnit, byUnit];
   for (const read of readings) {
     const members = read(office, tokens);
@@ -33,6 +35,29 @@ export function findPerson({ office, typed, within, self }: Search): Found {
   }
   const [unit] = findUnits(office, tokens.join(' '));
   return unit ? { kind: 'headless', unit } : { kind: 'nobody' };
+}
+
+/** A name without titles and marks, by which nicknames are compared: "chị Hà béo" → "ha beo". */
+export const nameKey = (typed: string): string => fold(withoutHonorific(typed).join(' '));
+
+/**
+ * Who is called so. What the speaker has said themselves decides; what others have said stands beside those
+ * whose name it is, so that it is asked.
+ */
+function byNickname(
+  office: Office,
+  tokens: readonly string[],
+  self: StaffMember,
+): StaffMember[] | undefined {
+  const key = fold(tokens.join(' '));
+  const calledSo = (by: (id: string) => boolean) =>
+    office.staff.filter(({ called = [] }) =>
+      called.some(({ name, by: who }) => by(who) && nameKey(name) === key),
+    );
+  const own = calledSo((who) => who === self.id);
+  if (own.length > 0) return own;
+  const others = calledSo(() => true);
+  return others.length > 0 ? [...new Set([...others, ...byName(office, tokens)])] : undefined;
 }
 
 function choose(members: readonly StaffMember[], within: ReadonlySet<string>): Found {

@@ -1,25 +1,31 @@
 import { newId } from '../port/ids.ts';
 import { giveAssignment } from './assignment.ts';
-import type { AssignmentDraft } from './assignment-draft.ts';
+import type { TaskDraft } from './assignment-draft.ts';
 import { membersOf } from './assignment-message.ts';
+import { dueMinuteOf } from './assignment-preview.ts';
 import { takeStep } from './assignment-steps.ts';
 import type { AssignmentView } from './assignment-view.ts';
 import type { StaffCall } from './command.ts';
 import type { Change, Decision } from './decision.ts';
 import { commandedUnits } from './find-unit.ts';
 import { givenMessages } from './given-message.ts';
+import { startRecurring } from './order-recurring.ts';
 import { actorOf } from './order-step.ts';
 import { refused } from './reply.ts';
 
 /** Gives what a draft says; `people` are those that may still be given it, where somebody may not. */
 export async function giveDraft(
   call: StaffCall,
-  draft: AssignmentDraft,
+  draft: TaskDraft,
 ): Promise<Decision | { people: string[] }> {
   const office = await call.records.office();
   const within = commandedUnits(office, call.staff);
   const assignees = membersOf(office, draft.people).filter(({ unitId }) => within.has(unitId));
   if (assignees.length < draft.people.length) return { people: assignees.map(({ id }) => id) };
+  if (draft.rule !== null) {
+    const order = { ...draft, rule: draft.rule, dueMinute: dueMinuteOf(draft) };
+    return (await startRecurring(call, order, assignees)) ?? { people: draft.people };
+  }
   const assignment: AssignmentView = {
     ...giveAssignment({
       title: draft.title,

@@ -13,7 +13,11 @@ export type StaffMember = {
   unitId: string;
   /** Null until they sent their invite code to the bot. */
   personId: string | null;
+  /** What they are called besides their name, and who said so. */
+  called?: readonly Nickname[];
 };
+
+export type Nickname = { name: string; by: string };
 
 /** A group chat that speaks for a unit. */
 export type UnitGroup = { id: string; unitId: string; channel: string; chatId: string };

@@ -13,6 +13,7 @@ import { recordReceipt } from './deliveries.ts';
 import { learnName, noteMissed, settleMissed, unlearnName } from './learning.ts';
 import { dropTemplate, keepTemplate } from './notice-templates.ts';
 import { lifeCarriers } from './office-life/changes.ts';
+import { callStaff, uncallStaff } from './organisation.ts';
 import { erasePerson } from './people.ts';
 import { moveChat, setReachable } from './reach.ts';
 import { subscribe, unsubscribe } from './subscriptions.ts';
@@ -49,6 +50,8 @@ const carriers: Carriers = {
     createAssignment(tx, assignment, placeOf(update), calendar),
   'step-assignment': (tx, { before, after, event }, { update, calendar }) =>
     recordStep(tx, before, after, event, placeOf(update), calendar),
+  'call-staff': (tx, called, { now }) => callStaff(tx, called, now),
+  'uncall-staff': (tx, { key, staffIds }) => uncallStaff(tx, key, staffIds),
   'prefer-alerts': (tx, { staffId, preference }) => savePreference(tx, staffId, preference),
   'create-broadcast': (tx, { broadcast }, { now }) => createBroadcast(tx, broadcast, now),
   'act-on-broadcast': (tx, { broadcastId, act, by, reason }, { now }) =>

@@ -112,7 +112,34 @@ export async function readOffice(tx: Tx): Promise<Office> {
     select: memberFields,
     orderBy: { code: 'asc' },
   });
-  return { units, staff: staff.map(member) };
+  const called = await tx.nickname.findMany({ orderBy: { toldAt: 'asc' } });
+  const names = Map.groupBy(called, ({ staffId }) => staffId);
+  const withNames = (row: MemberRow): StaffMember => {
+    const own = names.get(row.id)?.map(({ name, toldBy }) => ({ name, by: toldBy }));
+    return { ...member(row), ...(own && { called: own }) };
+  };
+  return { units, staff: staff.map(withNames) };
+}
+
+type Called = { staffId: string; key: string; name: string; by: string };
+
+/** What somebody is called from now on; said again, it is as it was said last. */
+export async function callStaff(
+  tx: Tx,
+  { staffId, key, name, by }: Called,
+  now: Date,
+): Promise<void> {
+  const told = { name, toldBy: by, toldAt: now };
+  await tx.nickname.upsert({
+    where: { key_staffId: { key, staffId } },
+    create: { key, staffId, ...told },
+    update: told,
+  });
+}
+
+/** Nobody of these is called so any more. */
+export async function uncallStaff(tx: Tx, key: string, staffIds: readonly string[]): Promise<void> {
+  await tx.nickname.deleteMany({ where: { key, staffId: { in: [...staffIds] } } });
 }
 
 /** Whose invite code this is. Codes are compared as typed by people: any case, spaces ignored. */

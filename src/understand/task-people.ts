@@ -1,5 +1,5 @@
 import { readWeekdayName } from './dates-day.ts';
-import { isMark, type Reading, says, take } from './dates-text.ts';
+import { isMark, type Reading, readText, says, take } from './dates-text.ts';
 import { readBareName } from './task-bare-names.ts';
 import type { Mention } from './task-mention.ts';
 import { extendName, isCapital, isGivenName, isWork, readName } from './task-names.ts';
@@ -8,14 +8,33 @@ import { extendUnit, readEverybody, readUnit, readWholeUnit } from './task-units
 import { honorifics, posts } from './task-words.ts';
 
 /** Everybody named, left to right. Who of them is told to act is decided elsewhere. */
-export function findMentions(reading: Reading): Mention[] {
+export function findMentions(reading: Reading, names: readonly string[] = []): Mention[] {
+  const known = names.map((name) => keysOf(name));
   const mentions: Mention[] = [];
   for (let i = 0; i < reading.tokens.length; ) {
-    const mention = readMention(reading, i, mentions.at(-1));
+    const mention = readKnown(reading, i, known) ?? readMention(reading, i, mentions.at(-1));
     if (mention && !isApposed(reading, mention, mentions.at(-1))) mentions.push(mention);
     i = mention?.to ?? afterWeekday(reading, i);
   }
   return mentions;
+}
+
+const keysOf = (name: string): string[] => readText(name).tokens.map(({ key }) => key);
+
+/** "chị Hà béo", where somebody here is called so. */
+function readKnown(
+  reading: Reading,
+  index: number,
+  known: readonly (readonly string[])[],
+): Mention | undefined {
+  const title = takePhrase(reading, index, honorifics);
+  const ends = [index, title].flatMap((at) =>
+    known
+      .filter((keys) => at >= 0 && keys.every((key, i) => reading.tokens[at + i]?.key === key))
+      .map((keys) => at + keys.length),
+  );
+  const to = Math.max(index, ...ends);
+  return to > index ? { from: index, to, kind: 'person' } : undefined;
 }
 
 /** "em Hà văn thư", "Hà, Lan mỗi người …": more about whom was named just before. */

@@ -28,9 +28,15 @@ export type ParsedTask = {
 const mostCharacters = 4000;
 
 /** Understands an assignment written or dictated in Vietnamese, with or without diacritics. Never throws. */
-export function parseTask(given: { text: string; now: Date; calendar: Calendar }): ParsedTask {
+export function parseTask(given: {
+  text: string;
+  now: Date;
+  calendar: Calendar;
+  /** Names by which people are known here that no list of names holds: "Hà béo". */
+  names?: readonly string[];
+}): ParsedTask {
   const reading = readText(given.text.slice(0, mostCharacters));
-  const mentions = findMentions(reading);
+  const mentions = findMentions(reading, given.names);
   const isNamed = nameTokens(mentions);
   const kind = kindOf(reading, isNamed);
   if (kind === 'none') return nothingAsked(reading);

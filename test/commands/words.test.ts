@@ -20,6 +20,7 @@ const areas = [
   'indicator',
   'compose',
   'topic',
+  'order',
 ];
 
 test('every command has a title and an example that names it, in both languages', () => {

@@ -1,21 +1,19 @@
 import { mentionedToo, resolveNames, splitNames } from '../../domain/assignment-draft.ts';
-import { membersOf, sayNames } from '../../domain/assignment-message.ts';
+import { membersOf } from '../../domain/assignment-message.ts';
 import type { OfficeCommand, StaffCall } from '../../domain/command.ts';
 import { isNo, isYes } from '../../domain/command-words.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { commandedUnits, unitName } from '../../domain/find-unit.ts';
 import { fold } from '../../domain/fold.ts';
 import { minuteOfDay } from '../../domain/local-date.ts';
-import { sayMoment } from '../../domain/moment-message.ts';
 import { nameSearch } from '../../domain/name-search.ts';
 import type { Office } from '../../domain/office.ts';
-import { giveAt, nextDue, nextDues, type Recurrence } from '../../domain/recurrence.ts';
-import { sayRecurrence } from '../../domain/recurrence-message.ts';
+import { recurringPreview, startRecurring } from '../../domain/order-recurring.ts';
+import { nextDue } from '../../domain/recurrence.ts';
 import { recurringLine, stopButton } from '../../domain/recurring-message.ts';
 import {
   mayEnd,
   type RecurringDraft,
-  type RecurringWork,
   recurrenceOf,
   recurringDraftSchema,
 } from '../../domain/recurring-work.ts';
@@ -135,28 +133,9 @@ function question(
   if (draft.rule === null)
     return { text: words('recurring.ask.rule', { title: draft.title }), buttons: [] };
   return {
-    text: preview(call, draft, draft.rule, office),
+    text: recurringPreview(call, { ...draft, rule: draft.rule }, office),
     buttons: [{ label: words('office.button.confirm'), payload: `#dinhky xacnhan ${draft.key}` }],
   };
-}
-
-function preview(call: StaffCall, draft: RecurringDraft, rule: string, office: Office): string {
-  const { words, now, calendar } = call;
-  const recurrence = recurrenceOf({ rule, dueMinute: draft.dueMinute, createdAt: now });
-  const dues = nextDues(recurrence, now, calendar, 3);
-  const [first] = dues;
-  return words('recurring.preview', {
-    title: draft.title,
-    people: sayNames(words, membersOf(office, draft.people)),
-    rule: sayRecurrence(words, recurrence),
-    days: dues.map((due) => `– ${sayMoment(words, due)}`).join('\n'),
-    give: first ? sayMoment(words, firstGiving(call, recurrence, first)) : words('recurring.never'),
-  });
-}
-
-function firstGiving({ calendar, now }: StaffCall, { rule }: Recurrence, due: Date): Date {
-  const at = giveAt(due, rule, calendar);
-  return at < now ? now : at;
 }
 
 async function choosePerson(
@@ -214,40 +193,14 @@ async function rename(
 }
 
 async function confirm(call: StaffCall, draft: RecurringDraft): Promise<Decision> {
-  const { words, now, records, staff, calendar } = call;
+  const { records, staff } = call;
   const office = await records.office();
   const reach = commandedUnits(office, staff);
   const members = membersOf(office, draft.people).filter(({ unitId }) => reach.has(unitId));
   const ready = draft.rule !== null && draft.title !== '' && draft.unclear.length === 0;
   if (!ready || members.length === 0 || members.length < draft.people.length)
     return next(call, { ...draft, people: members.map(({ id }) => id) });
-  const work: RecurringWork = {
-    id: newId(now),
-    number: await records.life.nextNumber('recurring_work'),
-    title: draft.title,
-    rule: draft.rule ?? '',
-    dueMinute: draft.dueMinute,
-    staffIds: members.map(({ id }) => id),
-    urgent: draft.urgent,
-    document: draft.document,
-    place: { channel: call.update.channel, chatId: call.chat.id, kind: call.chat.kind },
-    createdBy: staff.id,
-    createdAt: now,
-    endedAt: null,
-  };
-  const recurrence = recurrenceOf(work);
-  const dueAt = nextDue(recurrence, now, calendar);
-  if (!dueAt) return next(call, { ...draft, rule: null });
-  const given = giveAt(dueAt, recurrence.rule, calendar);
-  const text = words('recurring.started', {
-    number: work.number,
-    title: work.title,
-    rule: sayRecurrence(words, recurrence),
-    due: sayMoment(words, dueAt),
-  });
-  return {
-    ...done(text, [stopButton(words, work.number)]),
-    changes: [{ kind: 'start-recurring', work, dueAt, giveAt: given }],
-    conversation: closed(call, 'dinhky'),
-  };
+  const started = await startRecurring(call, { ...draft, rule: draft.rule ?? '' }, members);
+  if (!started) return next(call, { ...draft, rule: null });
+  return { ...started, conversation: closed(call, 'dinhky') };
 }
