@@ -168,7 +168,7 @@ async function openDoors(house: House, tryOut?: TryOut): Promise<FastifyInstance
     speak,
     health: createHealth(house),
     metrics: metrics.text,
-    life: house,
+    life: { ...house, pack: packEnclosure },
     openFile: (link) => openFile(house, link),
     openNoticeFile: createNoticeFiles(house),
     ...(tryOut && { tryOut }),

@@ -1,13 +1,15 @@
 import type { Broadcast } from '../domain/broadcast.ts';
 import { reportDrawing } from '../domain/broadcast-chart.ts';
 import type { BroadcastFigures } from '../domain/broadcast-figures.ts';
-import { reportSheets, reportText } from '../domain/broadcast-report.ts';
+import { reportPartRows, reportSheets, reportText } from '../domain/broadcast-report.ts';
 import type { OfficeCommand, StaffCall } from '../domain/command.ts';
 import { readNumber } from '../domain/command-words.ts';
 import type { Decision } from '../domain/decision.ts';
 import { commandedUnits } from '../domain/find-unit.ts';
 import { fold } from '../domain/fold.ts';
+import { sayMoment } from '../domain/moment-message.ts';
 import type { Office } from '../domain/office.ts';
+import type { LinkedView } from '../domain/office-life.ts';
 import { isAtLeast } from '../domain/permission.ts';
 import { done, refused } from '../domain/reply.ts';
 import type { Enclosure } from '../port/message.ts';
@@ -22,8 +24,8 @@ export const baocaothongbao: OfficeCommand = {
   run,
 };
 
-/** A list longer than this is cut, and says so. */
-const peopleAtMost = 20_000;
+/** A list longer than this is not enclosed but fetched by link. */
+const enclosedAtMost = 5000;
 
 async function run(call: StaffCall): Promise<Decision> {
   const { words, records, staff } = call;
@@ -64,23 +66,42 @@ type Whole = {
 };
 
 async function asTable(
-  { words, records }: StaffCall,
+  call: StaffCall,
   { notice, office, figures, units }: Whole,
   as: 'xlsx' | 'csv',
 ): Promise<Decision> {
-  const people = await records.broadcastPeople(notice.id, peopleAtMost, units);
-  const all = figures.rows.reduce((sum, row) => sum + row.people, 0);
+  const { words, records } = call;
   const { number } = notice;
-  const text = [
-    words('broadcast.report.fileText', { number, n: all }),
-    ...(people.length < all ? [words('broadcast.report.cut', { n: people.length })] : []),
-  ].join('\n');
-  return enclosing(done(text), {
+  const all = figures.rows.reduce((sum, row) => sum + row.people, 0);
+  if (all > enclosedAtMost) return asLinks(call, number, all, as);
+  const people = await records.broadcastPeople(notice.id, enclosedAtMost, units);
+  return enclosing(done(words('broadcast.report.fileText', { number, n: all })), {
     kind: 'table',
     name: words('broadcast.report.file', { number }),
     as,
     sheets: reportSheets(words, office, figures, people),
   });
+}
+
+const linkDays = 7;
+
+/** A long list is fetched by link: as CSV in one piece, as workbooks in parts. */
+function asLinks(
+  { words, records, staff, now }: StaffCall,
+  number: number,
+  all: number,
+  as: 'xlsx' | 'csv',
+): Decision {
+  const expiresAt = new Date(now.getTime() + linkDays * 86_400_000);
+  const parts = as === 'csv' ? 1 : Math.ceil(all / reportPartRows);
+  const buttons = Array.from({ length: parts }, (_, at) => {
+    const view: LinkedView =
+      as === 'csv' ? `broadcast-${number}.csv` : `broadcast-${number}-${at + 1}.xlsx`;
+    const label = words(`follow.long.${as}`, { part: at + 1, parts });
+    return { label, url: records.life.link(view, staff.id, expiresAt) };
+  });
+  const until = sayMoment(words, expiresAt);
+  return done(words('follow.long.text', { number, n: all, until }), buttons);
 }
 
 function enclosing(decision: Decision, enclosure: Enclosure): Decision {

@@ -27,6 +27,9 @@ export function sayUnit(words: Words, office: Office, unitId: string): string {
   return unitId === '' ? words('broadcast.report.citizens') : unitName(office, unitId);
 }
 
+/** A workbook holds so many people; a longer list comes in parts. */
+export const reportPartRows = 20_000;
+
 const shownUnits = 20;
 
 /** The report as lines of chat. */

@@ -65,7 +65,14 @@ export type NumberedTable =
   | 'duty_swap'
   | 'indicator';
 export type ChoiceName = 'rank-people';
-export type LinkedView = 'week.png' | 'unit-week.png' | 'work.xlsx' | `round-${number}.xlsx`;
+export type LinkedView =
+  | 'week.png'
+  | 'unit-week.png'
+  | 'work.xlsx'
+  | `round-${number}.xlsx`
+  /** The list of a notice: whole, or one part of it after the other. */
+  | `broadcast-${number}.csv`
+  | `broadcast-${number}-${number}.xlsx`;
 
 /** What changes, as data. */
 export type LifeChange =

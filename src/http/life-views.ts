@@ -19,7 +19,6 @@ import { readOffice } from '../store/organisation.ts';
 import { calendarFeed } from './calendar-feed.ts';
 import type { LifeDeps } from './routes/life.ts';
 import { type SheetCell, sheetFile } from './sheet.ts';
-import { pngOf } from './week-png.ts';
 
 const everything = 20_000;
 
@@ -28,7 +27,7 @@ export async function weekImage(
   deps: LifeDeps,
   viewer: StaffMember,
   ofUnit: boolean,
-): Promise<Buffer> {
+): Promise<Uint8Array> {
   const now = deps.clock.now();
   const words = deps.speak('vi');
   const { from, to } = weekOf(now);
@@ -51,7 +50,8 @@ export async function weekImage(
     from: sayDay(words, from),
     to: sayDay(words, new Date(to.getTime() - 1)),
   });
-  return pngOf(weekPicture(words, weekView(sources, now, deps.calendar()), heading));
+  const svg = weekPicture(words, weekView(sources, now, deps.calendar()), heading);
+  return (await deps.pack({ kind: 'drawing', name: 'week', svg })).bytes;
 }
 
 /** Deadlines that lie ahead or still wait, meetings from last month on, duty that is planned. */

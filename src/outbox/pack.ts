@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import { csvHead, csvLine } from '../domain/csv.ts';
 import type { Channel } from '../port/channel.ts';
 import type { Enclosure, FileToSend, Message, Sheet } from '../port/message.ts';
 
@@ -87,20 +88,8 @@ function widthOf(values: readonly unknown[]): number {
   return Math.min(60, Math.max(8, ...lengths) + 2);
 }
 
-/** Spreadsheets read such a cell as a formula; an apostrophe before it makes it words again. */
-const likeFormula = /^[=+\-@\t\r]/;
-
-/** The last sheet as CSV (RFC 4180), with the mark by which spreadsheets know UTF-8. */
+/** The last sheet as CSV. */
 function writeCsv(sheets: readonly Sheet[]): string {
   const sheet = sheets.at(-1);
-  if (!sheet) return '';
-  const lines = [sheet.head, ...sheet.rows].map((row) => row.map(csvCell).join(','));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
-}
-
-function csvCell(value: string | number | null): string {
-  if (typeof value === 'number') return String(value);
-  const text = value ?? '';
-  const safe = likeFormula.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return sheet ? [csvHead, ...[sheet.head, ...sheet.rows].map(csvLine)].join('') : '';
 }

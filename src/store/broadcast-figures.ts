@@ -56,12 +56,13 @@ async function countWithin(
     FROM unnest(${checkpoints}::int[]) AS hours ORDER BY hours`;
 }
 
-/** Everybody it was for, by unit and code, at most `limit`. */
+/** Everybody it was for, by unit and code, at most `limit` after the first `from`. */
 export async function broadcastPeople(
   tx: Tx,
   broadcastId: string,
   limit: number,
   unitIds?: readonly string[],
+  from = 0,
 ): Promise<FigurePerson[]> {
   return tx.$queryRaw`
     SELECT coalesce(s.code, '') AS code, coalesce(s.full_name, '') AS "fullName", listed.*,
@@ -72,7 +73,7 @@ export async function broadcastPeople(
         r.acknowledged_at AS "acknowledgedAt", r.channel AS "acknowledgedBy", r.reminders
       ${recipients(broadcastId, unitIds)}) listed
       LEFT JOIN staff s ON s.id = listed.staff_id LEFT JOIN unit u ON u.id = s.unit_id
-    ORDER BY u.name NULLS LAST, s.code NULLS LAST, listed.member_id LIMIT ${limit}`;
+    ORDER BY u.name NULLS LAST, s.code NULLS LAST, listed.member_id LIMIT ${limit}::int OFFSET ${from}::int`;
 }
 
 /** What a broadcast is doing at this moment. */

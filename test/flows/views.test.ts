@@ -52,7 +52,7 @@ test('the week comes as words and as a picture behind a link that ends', async (
   const picture = await get(url);
   expect(picture).toMatchObject({ status: 200, type: 'image/png' });
   expect(picture.body.subarray(1, 4).toString()).toBe('PNG');
-  expect(picture.body.readUInt32BE(16)).toBe(1080);
+  expect(picture.body.readUInt32BE(16)).toBe(2160);
   expect((await get(url.replace(/key=.{4}/, 'key=AAAA'))).status).toBe(404);
   expect((await get(url.replace('week.png', 'work.xlsx'))).status).toBe(404);
   await house.pass(8 * 86_400_000);

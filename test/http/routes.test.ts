@@ -4,6 +4,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtInCalendar } from '../../src/domain/calendar-vn.ts';
 import { type Access, buildServer } from '../../src/http/server.ts';
+import { packEnclosure } from '../../src/outbox/pack.ts';
 import { loadSpeak } from '../../src/speak.ts';
 import { createPaperTryOut } from '../browser/paper-try-out.ts';
 import { openHouse, type TestHouse } from '../support/house.ts';
@@ -48,6 +49,7 @@ beforeAll(async () => {
       calendar: () => builtInCalendar,
       speak: loadSpeak(),
       secretKey: Buffer.alloc(32, 1),
+      pack: packEnclosure,
     },
     tryOut: createPaperTryOut(),
   });

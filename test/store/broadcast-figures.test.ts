@@ -15,7 +15,11 @@ import { reportSheets, reportText } from '../../src/domain/broadcast-report.ts';
 import type { Office } from '../../src/domain/office.ts';
 import { packEnclosure } from '../../src/outbox/pack.ts';
 import { loadSpeak } from '../../src/speak.ts';
-import { broadcastFigures, broadcastPeople } from '../../src/store/broadcast-figures.ts';
+import {
+  broadcastFigures,
+  broadcastPeople,
+  silentPeople,
+} from '../../src/store/broadcast-figures.ts';
 import { broadcastOf } from '../../src/store/broadcasts.ts';
 import type { Database } from '../../src/store/database.ts';
 import { readOffice } from '../../src/store/organisation.ts';
@@ -57,6 +61,11 @@ const deliveryStates = [
   'acknowledged',
 ];
 
+const questions = [
+  { text: 'Dự họp?', options: ['Có', '=KHÔNG()', 'Chưa rõ'] },
+  { text: 'Ý kiến', options: [] },
+];
+
 type Messy = { id: string; office: Office };
 
 /** A broadcast in the middle of everything: every state, groups, citizens, people nobody can reach. */
@@ -83,6 +92,7 @@ async function seedMessy({ prisma }: Database): Promise<Messy> {
     number: 7,
     text: '=1+1 họp <giao ban> & báo cáo',
     audience: { kind: 'all' },
+    questions,
     createdBy: randomUUID(),
     createdAt: start,
   });
@@ -93,6 +103,7 @@ async function seedMessy({ prisma }: Database): Promise<Messy> {
     const came = ['delivered', 'seen', 'acknowledged'].includes(state);
     return {
       id: letterId,
+      takesBack: null as string | null,
       channel: roll(3) === 0 ? 'telegram' : 'zalo',
       chatId: letterId,
       chatKind: kind,
@@ -125,10 +136,26 @@ async function seedMessy({ prisma }: Database): Promise<Messy> {
       deliveryId: deliveryId ?? null,
       acknowledgedAt: member && roll(3) === 0 ? minutes(roll(60 * 30)) : null,
       channel: 'zalo',
+      reminders: roll(4),
     };
+  });
+  const answers = recipients.flatMap(({ memberId }) =>
+    questions.flatMap(({ options }, question) => {
+      if (roll(2) === 0) return [];
+      const choice = options.length > 0 ? roll(3) : null;
+      const text = choice === null ? `+ý kiến ${roll(90)}` : null;
+      return [{ broadcastId: id, memberId, question, choice, text, at: minutes(roll(600)) }];
+    }),
+  );
+  // A reminder, and words that take something back, are messages but nobody's first.
+  const others = recipients.slice(0, 40).map(() => letter(randomUUID(), 'private'));
+  letters.push(...others, {
+    ...letter(randomUUID(), 'private'),
+    takesBack: letters[0]?.id ?? null,
   });
   await prisma.delivery.createMany({ data: letters });
   await prisma.recipient.createMany({ data: recipients });
+  await prisma.broadcastAnswer.createMany({ data: answers });
   return { id, office: await readOffice(prisma) };
 }
 
@@ -197,6 +224,51 @@ describe.each(databaseKinds)('the figures of a messy broadcast, on %s', (kind) =
     }
   });
 
+  test('count the answers to its questions, and say them in every shape of the report', async () => {
+    const count = async (condition: string) => {
+      const [row] = await database.prisma.$queryRawUnsafe<{ n: number }[]>(
+        `SELECT count(*)::int AS n FROM broadcast_answer WHERE broadcast_id = '${messy.id}' AND ${condition}`,
+      );
+      return row?.n ?? -1;
+    };
+    const [choices, words1] = figures.polls;
+    const recounted = [0, 1, 2].map((choice) => count(`question = 0 AND choice = ${choice}`));
+    expect(choices?.chosen).toEqual(await Promise.all(recounted));
+    expect([choices?.wrote, words1?.chosen]).toEqual([0, []]);
+    expect(words1?.wrote).toBe(await count('question = 1 AND text IS NOT NULL'));
+    expect(words1?.samples).toHaveLength(5);
+    const chosen = choices?.chosen[0] ?? 0;
+    const of = choices?.chosen.reduce((sum, n) => sum + n, 0) ?? 0;
+    expect(reportText(words, messy.office, figures)).toContain(`– Có: ${chosen}/${of} (`);
+    const people = await broadcastPeople(database.prisma, messy.id, 1000);
+    const sheets = reportSheets(words, messy.office, figures, people);
+    const list = sheets.at(-1);
+    const column = list?.head.indexOf('Câu 1. Dự họp?') ?? -1;
+    expect(list?.rows.filter((row) => row[column] === 'Có')).toHaveLength(chosen);
+    expect(list?.rows.filter((row) => row[column + 1] !== null)).toHaveLength(words1?.wrote ?? -1);
+    const reminded = list?.head.indexOf('Số lần nhắc') ?? -1;
+    const [sum] = await database.prisma.$queryRaw<{ n: number }[]>`
+      SELECT sum(reminders)::int AS n FROM recipient WHERE broadcast_id = ${messy.id}::uuid`;
+    expect(list?.rows.reduce((all, row) => all + Number(row[reminded]), 0)).toBe(sum?.n);
+    expect(sheets.find(({ name }) => name === 'Trả lời phiếu')?.rows.map((row) => row[2])).toEqual([
+      ...(choices?.chosen ?? []),
+      words1?.wrote,
+    ]);
+  });
+
+  test('name the silent as a recount counts them, unit by unit', async () => {
+    const named = await silentPeople(database.prisma, messy.id, { perUnit: 1000, units: 1000 });
+    for (const unitId of [undefined, ...messy.office.units.map(({ id }) => id)]) {
+      const own = named.filter((one) => unitId === undefined || one.unitId === unitId);
+      const { targeted, acknowledged } = await recount(database, messy.id, unitId);
+      expect(own).toHaveLength(targeted - acknowledged);
+    }
+    const few = await silentPeople(database.prisma, messy.id, { perUnit: 2, units: 3 });
+    expect(few).toHaveLength(6);
+    const most = Math.max(...named.map(({ people }) => people));
+    expect(few[0]?.people).toBe(most);
+  });
+
   test('of some units are those units alone', async () => {
     const chosen = messy.office.units.slice(0, 2).map(({ id }) => id);
     const some = await broadcastFigures(database.prisma, await broadcast(), chosen);
@@ -227,7 +299,7 @@ describe.each(databaseKinds)('the figures of a messy broadcast, on %s', (kind) =
     const file = await packEnclosure({ kind: 'table', name: 'x', as: 'xlsx', sheets });
     const opened = await readXlsxFile(Buffer.from(file.bytes), { trim: false });
     expect(opened.map(({ sheet }) => sheet)).toEqual(sheets.map(({ name }) => name));
-    const [, units, list] = opened;
+    const [, , units, list] = opened;
     expect(units?.data).toHaveLength(19);
     const sums = sumUp(figures.rows);
     const column = (at: number) =>

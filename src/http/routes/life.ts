@@ -2,10 +2,12 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { StaffMember } from '../../domain/office.ts';
 import type { Clock } from '../../port/clock.ts';
+import type { Enclosure, FileToSend } from '../../port/message.ts';
 import type { Speak } from '../../port/words.ts';
 import type { Database, Tx } from '../../store/database.ts';
 import { isFeedKey, readViewLink } from '../../store/office-life/links.ts';
 import { readOffice } from '../../store/organisation.ts';
+import { broadcastCsv, broadcastPart } from '../broadcast-views.ts';
 import { feedOf, roundSheet, weekImage, workSheet } from '../life-views.ts';
 
 export type LifeDeps = {
@@ -14,6 +16,8 @@ export type LifeDeps = {
   calendar(): Calendar;
   speak: Speak;
   secretKey: Buffer;
+  /** Makes a picture or a workbook. */
+  pack(enclosure: Enclosure): Promise<FileToSend>;
 };
 
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -68,17 +72,25 @@ function reading<T>({ database }: LifeDeps, read: (tx: Tx) => Promise<T>): Promi
 async function show(deps: LifeDeps, view: string, viewer: StaffMember, reply: FastifyReply) {
   if (view === 'week.png' || view === 'unit-week.png') {
     const image = await weekImage(deps, viewer, view === 'unit-week.png');
-    return privately(reply).type('image/png').send(image);
+    return privately(reply).type('image/png').send(Buffer.from(image));
+  }
+  const [, csvOf] = /^broadcast-(\d{1,9})\.csv$/.exec(view) ?? [];
+  if (csvOf) {
+    const lines = await broadcastCsv(deps, viewer, Number(csvOf));
+    return lines ? attached(reply, view, 'text/csv; charset=utf-8').send(lines) : gone(reply);
   }
   const round = /^round-(\d{1,9})\.xlsx$/.exec(view)?.[1];
-  const sheet = round
-    ? await roundSheet(deps, viewer, Number(round))
-    : view === 'work.xlsx'
-      ? await workSheet(deps, viewer)
-      : undefined;
+  const [, notice, part] = /^broadcast-(\d{1,9})-(\d{1,4})\.xlsx$/.exec(view) ?? [];
+  const sheet = notice
+    ? await broadcastPart(deps, viewer, Number(notice), Number(part))
+    : round
+      ? await roundSheet(deps, viewer, Number(round))
+      : view === 'work.xlsx'
+        ? await workSheet(deps, viewer)
+        : undefined;
   if (!sheet) return gone(reply);
-  return privately(reply)
-    .type(sheetType)
-    .header('content-disposition', `attachment; filename="${view}"`)
-    .send(sheet);
+  return attached(reply, view, sheetType).send(sheet);
 }
+
+const attached = (reply: FastifyReply, name: string, type: string): FastifyReply =>
+  privately(reply).type(type).header('content-disposition', `attachment; filename="${name}"`);
