@@ -80,7 +80,8 @@ function isStart(reading: Reading, phrase: TimePhrase): boolean {
   if (!reading.accented && endsAt(reading, phrase.opened, ['điện tử', 'đầu tư', 'vật tư']))
     return false;
   if (phrase.day?.kind === 'after') return endsAt(reading, phrase.opened, ['từ', 'kể từ']);
-  return endsAt(reading, phrase.opened, ['từ', 'kể từ', 'bắt đầu', 'hiệu lực', 'áp dụng']);
+  const begins = phrase.day?.kind === 'date' ? ['hiệu lực', 'áp dụng'] : [];
+  return endsAt(reading, phrase.opened, ['từ', 'kể từ', 'bắt đầu', ...begins]);
 }
 
 const signedWords =

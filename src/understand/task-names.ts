@@ -16,10 +16,10 @@ export function readName(reading: Reading, index: number): number | undefined {
   if (token?.kind !== 'word' || token.masked) return undefined;
   if (isCapital(reading, index) && !isTimeWord(reading, index))
     return extendName(reading, index + 1, 3);
+  if (isFullName(reading, index)) return extendName(reading, index + 1, 3);
   if (isNoName(reading, index, true)) return undefined;
   // A name the list does not know is believed where work follows it.
   const next = skip(reading, index + 1, 'phải', 'cần', 'hãy', 'giúp', 'nhớ');
-  if (isFullName(reading, index)) return extendName(reading, index + 1, 3);
   if (!isGivenName(reading, index) && (!isWork(reading, next) || token.raw.length < 2))
     return undefined;
   return extendName(reading, index + 1, 3);
@@ -72,7 +72,7 @@ function endsName(reading: Reading, index: number, { key, low }: Token): boolean
 const middleNames = new Set(['văn', 'thị', 'seo', 'láo']);
 
 /** "lù văn páo", "vừ thị xua": after such a middle name any word is the given name. */
-const isFullName = (reading: Reading, index: number): boolean =>
+export const isFullName = (reading: Reading, index: number): boolean =>
   reading.tokens[index]?.kind === 'word' &&
   isMiddleName(reading, index + 1) &&
   reading.tokens[index + 2]?.kind === 'word';

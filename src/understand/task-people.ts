@@ -2,7 +2,7 @@ import { readWeekdayName } from './dates-day.ts';
 import { isMark, type Reading, readText, says, take } from './dates-text.ts';
 import { readBareName } from './task-bare-names.ts';
 import type { Mention } from './task-mention.ts';
-import { extendName, isCapital, isGivenName, isWork, readName } from './task-names.ts';
+import { extendName, isCapital, isFullName, isGivenName, isWork, readName } from './task-names.ts';
 import { takePhrase } from './task-phrases.ts';
 import { extendUnit, readEverybody, readUnit, readWholeUnit } from './task-units.ts';
 import { honorifics, posts } from './task-words.ts';
@@ -103,7 +103,8 @@ export function readPerson(reading: Reading, index: number): number | undefined 
 
 /** "pgđ tùng cho ý kiến", dictated: after a post a name without a capital needs work after it. */
 function readLooseName(reading: Reading, index: number): number | undefined {
-  if (reading.cased || !isGivenName(reading, index)) return undefined;
+  const isNamed = isGivenName(reading, index) || isFullName(reading, index);
+  if (reading.cased || !isNamed) return undefined;
   const end = readName(reading, index);
   return end !== undefined && isWork(reading, end) ? end : undefined;
 }
