@@ -2,6 +2,7 @@ import type { Aspect } from '../domain/citizen-reply.ts';
 import { answerAbout } from './compose/answer.ts';
 import { caseSaid } from './compose/cases.ts';
 import type { Intent, Question } from './intent.ts';
+import { aspectsFor } from './procedure/follow-up.ts';
 
 /** Longer than this, a message tells more than its case. */
 const mostWords = 12;
@@ -29,6 +30,7 @@ export const caseTold: Intent = {
     if (!caseId || caseId === dialogue.caseId) return undefined;
     if (aspects.some((aspect) => elsewise.includes(aspect))) return undefined;
     if (!staysWith(procedure.code, question)) return undefined;
-    return answerAbout(procedure.code, ['documents'], question, 0.85);
+    const asked = aspectsFor(question);
+    return answerAbout(procedure.code, asked.length > 0 ? asked : ['documents'], question, 0.85);
   },
 };

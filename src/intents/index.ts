@@ -104,7 +104,12 @@ export function replyToCitizen(
 
 /** Our own buttons say what they want: there is nothing to recognise. */
 const press = /^\s*#(?:tt|danhdau|menu|nguoi|chuadung)\b/u;
-const unread: Question['reading'] = { candidates: [], outcomes: new Map() };
+const unread: Question['reading'] = {
+  candidates: [],
+  outcomes: new Map(),
+  goesOn: false,
+  sure: 0,
+};
 
 type Understood = Pick<Question, 'said' | 'subjects' | 'aspects' | 'reading'>;
 
@@ -117,16 +122,33 @@ function understood(
 ): Understood {
   if (press.test(text)) return { said, subjects: new Set(), aspects: [], reading: unread };
   const subjects = subjectsOf(said);
-  const aspects = askedOf(said, index.model);
-  return { said, subjects, aspects, reading: readTurn(said, subjects, text, dialogue, index, day) };
+  const aspects = askedOf(said, index.model, dialogue.spoken !== undefined);
+  return { said, subjects, aspects, reading: readTurn(said, subjects, dialogue, index, day) };
 }
 
-/** Keeps what was asked in words: a press, or a "that is not it", speaks of what was asked before it. */
-function remembering(reply: CitizenReply, { text, dialogue }: Question): CitizenReply {
-  const goesOn = isOrder(text) || reply.missed?.why === 'thumbs_down';
-  const spoken = goesOn ? dialogue.spoken : maskNumbers(text.trim()).slice(0, 200);
+/** Characters of what was said that are kept: enough for a story and what was added to it. */
+const keptCharacters = 300;
+
+/** What is being talked about, in the person's words: a message that goes on with it stands before the older ones. */
+function spokenSoFar({ text, dialogue, reading }: Question): string {
+  const older = reading.goesOn && dialogue.spoken ? ` . ${dialogue.spoken}` : '';
+  return `${maskNumbers(text.trim()).slice(0, 200)}${older}`.slice(0, keptCharacters);
+}
+
+/** Keeps what was asked, and its words: a press, or a "that is not it", speaks of what was asked before it. */
+function remembering(reply: CitizenReply, question: Question): CitizenReply {
+  const goesOn = isOrder(question.text) || reply.missed?.why === 'thumbs_down';
+  const spoken = goesOn ? question.dialogue.spoken : spokenSoFar(question);
   const { spoken: _old, ...rest } = reply.dialogue;
-  return { ...reply, dialogue: spoken ? { ...rest, spoken } : rest };
+  const asked = reply.outcome === 'answer' ? reply.aspects.filter((one) => one !== 'general') : [];
+  return {
+    ...reply,
+    dialogue: {
+      ...rest,
+      ...(spoken && { spoken }),
+      ...(asked.length > 0 && { waiting: asked }),
+    },
+  };
 }
 
 function replyTo(question: Question): CitizenReply {

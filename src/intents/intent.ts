@@ -2,7 +2,7 @@ import type { Aspect, CitizenReply, Dialogue } from '../domain/citizen-reply.ts'
 import type { Language, Words } from '../port/words.ts';
 import type { CatalogueIndex } from '../understand/catalogue-index.ts';
 import type { Normalised } from '../understand/normalise.ts';
-import type { Reading } from '../understand/recognise.ts';
+import type { Turn } from '../understand/read-turn.ts';
 import type { Subject } from '../understand/subjects.ts';
 
 /** One message, understood, with everything a reply may need. */
@@ -12,7 +12,7 @@ export type Question = {
   subjects: ReadonlySet<Subject>;
   aspects: readonly Aspect[];
   /** What it may be about, with probabilities. */
-  reading: Reading;
+  reading: Turn;
   dialogue: Dialogue;
   /** The day in Vietnam, yyyy-mm-dd: facts are those of the law in force on it. */
   day: string;

@@ -106,7 +106,10 @@ function postingsOf(entries: readonly Entry[]): Map<string, Posting[]> {
 }
 
 /** Prepares procedures for recognition. Takes about a second for 2,600 of them. */
-export function buildCatalogueIndex(procedures: readonly Procedure[]): CatalogueIndex {
+export function buildCatalogueIndex(
+  procedures: readonly Procedure[],
+  model: Model = shippedModel(),
+): CatalogueIndex {
   const ours = procedures.filter(isOurs);
   const entries = [...ours, ...procedures.filter((one) => !isOurs(one))].map((procedure) => ({
     procedure,
@@ -125,7 +128,6 @@ export function buildCatalogueIndex(procedures: readonly Procedure[]): Catalogue
   }
   const idf = (term: string): number =>
     (term.includes('_') ? pairWeight : 1) * (rarity.get(term) ?? unknownRarity);
-  const model = shippedModel();
   return {
     entries,
     others: total,

@@ -1,6 +1,5 @@
 import { type CatalogueIndex, type Entry, termsOf } from './catalogue-index.ts';
 import { nearness } from './catalogue-lines.ts';
-import type { Normalised } from './normalise.ts';
 import { weightOf } from './procedure-tags.ts';
 import type { Subject } from './subjects.ts';
 
@@ -32,8 +31,8 @@ function coverage(terms: readonly string[], index: CatalogueIndex): Map<number, 
   return held;
 }
 
-export function likenessOf(said: Normalised, index: CatalogueIndex): Likeness {
-  const terms = [...new Set(termsOf(said.folded))];
+export function likenessOf(folded: readonly string[], index: CatalogueIndex): Likeness {
+  const terms = [...new Set(termsOf(folded))];
   return {
     covered: coverage(terms, index),
     near: nearness(terms, index.lines, index.idf),

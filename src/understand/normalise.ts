@@ -19,6 +19,8 @@ export type Normalised = {
   bareLine: string;
   /** Did the writer type diacritics? Then a bare "ba" is not "bà". */
   accented: boolean;
+  /** Is there a question mark? */
+  asks: boolean;
 };
 
 /** Long numbers are personal (identity card, phone): they never take part in anything. */
@@ -69,5 +71,6 @@ export function normalise(text: string): Normalised {
     tonelessLine: ` ${words.map(tonelessWord).join(' ')} `,
     bareLine: ` ${words.map((word, at) => (word === folded[at] ? word : '_')).join(' ')} `,
     accented,
+    asks: text.includes('?'),
   };
 }

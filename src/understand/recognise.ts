@@ -1,7 +1,7 @@
 import { versionOn } from '../domain/procedure.ts';
 import type { CatalogueIndex, Entry } from './catalogue-index.ts';
-import { topicFeatures } from './learned/features.ts';
-import { classScores, type Header } from './learned/model.ts';
+import { type Before, topicFeatures } from './learned/features.ts';
+import { type Header, meanScores, netScores } from './learned/model.ts';
 import { agreement, type Likeness, likenessOf } from './likeness.ts';
 import type { Normalised } from './normalise.ts';
 import type { Subject } from './subjects.ts';
@@ -15,6 +15,8 @@ export type Candidate = {
   covered: number;
   /** How many of its core subjects the message named. */
   named: number;
+  /** The least that any of the learned nets gives it by itself: 0..1. */
+  least: number;
 };
 
 /** What a message is about: procedures in force on the day, best first, and what else it may be, by name. */
@@ -34,29 +36,29 @@ function told(at: number, { everyday }: Likeness): number {
   return near >= 0.7 ? 10 * near : 0;
 }
 
-/** What the model says of an entry; one that was replaced, or replaces, answers for the other on its days. */
-function learnedScore(
-  entry: Entry,
-  scores: Float32Array,
-  index: CatalogueIndex,
-): number | undefined {
-  const { code, replacedBy } = entry.procedure;
-  const at = index.classAt.get(code) ?? (replacedBy && index.classAt.get(replacedBy));
-  return typeof at === 'number' ? scores[at] : undefined;
+/** What the nets say of a class: the mean of their scores, and the least probability. */
+type Learned = { score: number; least: number };
+
+/** Where the model has an entry; one that was replaced, or replaces, answers for the other on its days. */
+function classOf({ procedure }: Entry, { classAt }: CatalogueIndex): number | undefined {
+  const { code, replacedBy } = procedure;
+  return classAt.get(code) ?? (replacedBy ? classAt.get(replacedBy) : undefined);
 }
 
 function score(
   at: number,
   entry: Entry,
-  learned: number,
+  learned: Learned,
   like: Likeness,
   subjects: ReadonlySet<Subject>,
   mix: Mix,
 ): Scored {
   const covered = like.covered.get(at) ?? 0;
+  const near = like.near.get(at) ?? 0;
   const { points, named } = agreement(entry, subjects);
-  const words = mix.near * (like.near.get(at) ?? 0) + mix.covered * covered + mix.agreed * points;
-  return { entry, score: mix.score * learned + words + told(at, like), covered, named };
+  const words = mix.near * near + mix.covered * covered + mix.agreed * points;
+  const sum = mix.score * learned.score + words + told(at, like);
+  return { entry, score: sum, covered, named, least: learned.least };
 }
 
 /**
@@ -71,7 +73,8 @@ function unlearned(like: Likeness, best: number, sure: boolean, index: Catalogue
     const own = at < index.others;
     const least = own ? 0.5 : sure ? 0.8 : 0.6;
     if (covered < least && told(at, like) === 0) return [];
-    return [{ entry, score: best + 8 * (covered - least) + told(at, like), covered, named: 0 }];
+    const score = best + 8 * (covered - least) + told(at, like);
+    return [{ entry, score, covered, named: 0, least: covered }];
   });
 }
 
@@ -108,15 +111,19 @@ export function readMessage(
   index: CatalogueIndex,
   day: string,
   mix: Mix = index.model.header.mix,
+  before?: Before,
 ): Reading {
   const { model, classAt } = index;
-  const scores = classScores(model, topicFeatures(said, subjects));
-  const like = likenessOf(said, index);
+  const byNet = netScores(model, topicFeatures(said, subjects, before));
+  const scores = meanScores(byNet);
+  const sharesByNet = byNet.map((one) => shares([...one]));
+  const like = likenessOf([...said.folded, ...(before?.said.folded ?? [])], index);
   const inForce = inForceOn(index, day);
   const learned = index.entries.slice(0, index.others).flatMap((entry, at) => {
-    const known = learnedScore(entry, scores, index);
-    if (known === undefined || !inForce.has(entry)) return [];
-    return [score(at, entry, known, like, subjects, mix)];
+    const place = classOf(entry, index);
+    if (place === undefined || !inForce.has(entry)) return [];
+    const least = Math.min(...sharesByNet.map((one) => one[place] ?? 0));
+    return [score(at, entry, { score: scores[place] ?? 0, least }, like, subjects, mix)];
   });
   const names = [...classAt].filter(([name]) => name.startsWith('@'));
   const others = names.map(([, at]) => mix.score * (scores[at] ?? 0) + mix.outcome);

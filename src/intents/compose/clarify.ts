@@ -20,7 +20,7 @@ export function clarifyAmong(near: readonly Candidate[], question: Question): Ci
   return replyWith(question, {
     outcome: 'clarify',
     codes,
-    aspects: [...question.aspects],
+    aspects: [...waiting],
     confidence: 0.5,
     text: words(`citizen.clarify.${dialogue.asked ? 'which' : 'whichWith'}`),
     buttons: [

@@ -20,8 +20,17 @@ export function picked({ said, dialogue }: Question): string | undefined {
   return number ? dialogue.offered[number - 1] : undefined;
 }
 
-/** What is asked about it, or waited while we asked which. */
-export function aspectsFor(question: Question): Aspect[] {
-  const { aspects, dialogue } = question;
-  return aspects.length > 0 ? [...aspects] : [...(dialogue.waiting ?? [])];
+/** "Thế còn khai sinh?", "vợ em người Lào thì sao": the same is asked of something else. */
+const likewise =
+  /(?<= )(?:(?:the|vay) con|con .*(?:thi|a|ha|the)|thi (?:sao|the nao|nhu the nao|ra sao)|what (?:about|if)|how about|and for|(?:cung|co duoc) (?:the|vay|nhu vay|giong the) (?:khong|a|chu))(?= )/u;
+/** A wish of its own starts anew. */
+const anew = /(?<= )(?:muon|can lam|xin|i want|i need)(?= )/u;
+
+/** What is asked about it, or waited while we asked which, or was asked before of something else. */
+export function aspectsFor({ aspects, dialogue, said }: Question): Aspect[] {
+  const { waiting = [], offered } = dialogue;
+  const echoes = aspects.every((aspect) => aspect === 'how') && likewise.test(said.foldedLine);
+  if (waiting.length > 0 && echoes) return [...waiting];
+  if (aspects.length > 0) return [...aspects];
+  return offered || !anew.test(said.foldedLine) ? [...waiting] : [];
 }

@@ -54,8 +54,38 @@ function gather(groups: readonly Group[]): Features {
   return { hashes: Uint32Array.from(found.keys()), weights: Float32Array.from(found.values()) };
 }
 
+/** What was said before a message, and its subjects. */
+export type Before = { said: Normalised; subjects: ReadonlySet<Subject> };
+
+/** What was said before counts by so much. */
+const past = 0.6;
+
+function groupsBefore({ said, subjects }: Before, now: ReadonlySet<Subject>): Group[] {
+  const { folded } = said;
+  const meant = said.language === 'en' ? inVietnamese(folded) : [];
+  return [
+    ['w', past, meant],
+    ['w', past, folded],
+    ['b', past, pairsOf(['^', ...folded, '$'], 1)],
+    ['t', 0.6 * past, triplesOf(folded)],
+    ['c', 0.7 * past, lettersOf(folded)],
+    ['s', 1.2 * past, [...subjects]],
+    [
+      'p',
+      past,
+      [...now].flatMap((one) => [...subjects].flatMap((other) => together([one, other].sort()))),
+    ],
+    // The same word means another thing in what was said before.
+    ['q', past, folded],
+  ];
+}
+
 /** For what a message is about: words, their neighbours, their letters, tones where typed, and subjects. */
-export function topicFeatures(said: Normalised, subjects: ReadonlySet<Subject>): Features {
+export function topicFeatures(
+  said: Normalised,
+  subjects: ReadonlySet<Subject>,
+  before?: Before,
+): Features {
   const { folded, words } = said;
   const framed = ['^', ...folded, '$'];
   const named = [...subjects].sort();
@@ -73,6 +103,7 @@ export function topicFeatures(said: Normalised, subjects: ReadonlySet<Subject>):
     ['d', 0.5, pairsOf(words, 1).filter((pair) => /\d/u.test(pair))],
     ['s', 1.2, named],
     ['p', 0.6, together(named)],
+    ...(before ? groupsBefore(before, subjects) : []),
   ]);
 }
 
@@ -96,5 +127,10 @@ export function aspectFeatures(said: Normalised, found: readonly Aspect[]): Feat
     ...together(found).map((pair) => `y:${pair}`),
     `n:${found.length}`,
   ];
-  return gather([['q', 1, [...new Set(all)]]]);
+  // Who writes carefully and sets no question mark tells a wish.
+  const mark = `${said.asks ? 'asked' : 'told'}${said.accented || said.language === 'en' ? ' carefully' : ''}`;
+  return gather([
+    ['q', 1, [...new Set(all)]],
+    ['m', 1, [mark, `${mark} ${found.length === 0 ? 'nothing' : 'something'}`]],
+  ]);
 }

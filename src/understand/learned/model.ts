@@ -3,14 +3,16 @@ import { aspects } from '../../domain/citizen-reply.ts';
 import type { Features } from './features.ts';
 
 /**
- * The learned recogniser: a bag of features becomes `dim` numbers, and these a score for each class, which is
+ * The learned recogniser: a bag of features becomes `dim` numbers (bent at nought), and these a score for each class:
  * a procedure's code or an outcome ("@complaint", "@away:land"). A second table scores aspects directly.
  */
 export const headerSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   /** SHA-256 of what it was trained on; a test compares it with what lies in the repository. */
   trainedOn: z.string(),
   dim: z.int().positive(),
+  /** So many nets stand side by side in `dim`: where they disagree, nothing is sure. */
+  nets: z.int().positive(),
   classes: z.array(z.string()),
   aspects: z.array(z.enum(aspects)),
   /** An aspect is asked when its probability reaches this. */
@@ -24,6 +26,8 @@ export const headerSchema = z.object({
     /** Added to outcomes, which have no words of their own to be near to. */
     outcome: z.number(),
   }),
+  /** How sure an answer is, from its evidence: see `assurance`. */
+  assurance: z.object({ bias: z.number(), weights: z.array(z.number()) }),
   topicRows: z.int(),
   aspectRows: z.int(),
 });
@@ -57,16 +61,39 @@ function sumOf(table: Table, width: number, { hashes, weights }: Features): Floa
   return sum;
 }
 
-/** One score per class, in the order of `header.classes`; softmax makes them shares. */
-export function classScores(model: Model, features: Features): Float32Array {
-  const { dim, classes } = model.header;
-  const hidden = sumOf(model.topics, dim, features);
-  return Float32Array.from(classes, (_, at) => {
-    let score = model.bias[at] ?? 0;
-    for (let k = 0; k < dim; k++) score += (hidden[k] ?? 0) * (model.outputs[at * dim + k] ?? 0);
-    return score;
-  });
+/** What is left of a number below nought: so two features together may say more than each alone. */
+export const leak = 0.1;
+
+export function bend(hidden: Float32Array): void {
+  for (const [at, value] of hidden.entries()) if (value < 0) hidden[at] = leak * value;
 }
+
+/** What each of the nets says by itself: one score per class, in the order of `header.classes`. */
+export function netScores(model: Model, features: Features): Float32Array[] {
+  const { dim, nets, classes } = model.header;
+  const hidden = sumOf(model.topics, dim, features);
+  bend(hidden);
+  const width = dim / nets;
+  return Array.from({ length: nets }, (_, net) =>
+    Float32Array.from(classes, (_name, at) => {
+      let score = 0;
+      for (let k = net * width; k < (net + 1) * width; k++) {
+        score += (hidden[k] ?? 0) * (model.outputs[at * dim + k] ?? 0);
+      }
+      // The outputs of nets side by side are the parts of their mean.
+      return nets * score + (model.bias[at] ?? 0);
+    }),
+  );
+}
+
+/** One score per class: the mean of the nets; softmax makes them shares. */
+export function meanScores(scores: readonly Float32Array[]): Float32Array {
+  const [first = new Float32Array()] = scores;
+  return first.map((_, at) => scores.reduce((sum, one) => sum + (one[at] ?? 0), 0) / scores.length);
+}
+
+export const classScores = (model: Model, features: Features): Float32Array =>
+  meanScores(netScores(model, features));
 
 /** One probability per aspect, in the order of `header.aspects`. */
 export function aspectScores(model: Model, features: Features): Float32Array {

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { type Aspect, aspects, citizenOutcomes } from '../../domain/citizen-reply.ts';
 import type { Procedure } from '../../domain/procedure.ts';
+import { aspectsOf } from '../aspects.ts';
+import { normalise } from '../normalise.ts';
 
 /** A line of `prisma/catalogue/questions/*.jsonl`: a message and how an officer would take it. */
 export const questionSchema = z.object({
   q: z.string().min(1),
+  /** What the same person wrote before, first to last. */
+  turns: z.array(z.string()).default([]),
   codes: z.array(z.string()).default([]),
   aspects: z.array(z.enum(aspects)).default([]),
   style: z.string().default('accented'),
@@ -16,6 +20,8 @@ export type LabelledQuestion = z.infer<typeof questionSchema>;
 
 export type Example = {
   text: string;
+  /** What was said before it, where it is read with that. */
+  before?: string;
   /** Classes of the model: codes, or outcomes with an "@". */
   classes: string[];
   /** All of them equally (an officer asks which), or any of them. */
@@ -37,11 +43,28 @@ function classesOf({ expected, codes, topic }: LabelledQuestion): string[] {
   return [`@${expected}`];
 }
 
-export function exampleOf(question: LabelledQuestion): Example {
-  const told = question.expected === 'answer' && question.aspects.length > 0;
+/** An answer, or asking which: both are about something, and its aspects are known. */
+const isAbout = ({ expected }: LabelledQuestion) => expected === 'answer' || expected === 'clarify';
+
+/** A turn that asks nothing itself is asked what was asked before: its own words teach nothing about that. */
+const asksAgain = ({ q, turns, aspects }: LabelledQuestion): boolean =>
+  turns.length > 0 && !aspectsOf(normalise(q)).some((aspect) => aspects.includes(aspect));
+
+/** A procedure that was replaced is read as the one that replaced it: the day decides which is shown. */
+function inForce(classes: readonly string[], catalogue: readonly Procedure[]): string[] {
+  const successor = (name: string) =>
+    catalogue.find(({ code }) => code === name)?.replacedBy ?? name;
+  return [...new Set(classes.map(successor))];
+}
+
+export function exampleOf(question: LabelledQuestion, catalogue: readonly Procedure[]): Example {
+  const told = isAbout(question) && question.aspects.length > 0 && !asksAgain(question);
+  // The newest first, as in a conversation: what was said long ago hardly matters.
+  const before = question.turns.slice(-2).reverse().join(' . ');
   return {
     text: question.q,
-    classes: classesOf(question),
+    ...(before && { before }),
+    classes: inForce(classesOf(question), catalogue),
     all: question.expected === 'clarify',
     ...(told && { aspects: question.aspects.filter((aspect) => aspect !== 'general') }),
     weight: 1,

@@ -1,3 +1,4 @@
+import { bend, leak } from '../learned/model.ts';
 import { chanceFrom, shuffle } from './chance.ts';
 
 /** One message as the net sees it: the rows of its features with their weights, and the classes it belongs to. */
@@ -63,6 +64,7 @@ function readRows({ hidden, rows, dim }: State, { rows: at, weights }: Sample, k
     const [weight, start] = [weights[i] ?? 0, (at[i] ?? 0) * dim];
     for (let k = 0; k < dim; k++) hidden[k] = (hidden[k] ?? 0) + weight * (rows[start + k] ?? 0);
   }
+  bend(hidden);
 }
 
 function share({ shares, hidden, outputs, bias, dim, classes }: State): void {
@@ -105,6 +107,11 @@ function moveClasses(state: State, weight: number, rate: number): void {
     squares.bias[c] = square;
     bias[c] = (bias[c] ?? 0) - (0.3 * rate * wrong) / Math.sqrt(square);
   }
+}
+
+/** What was bent on the way up is bent on the way down. */
+function bendBack({ hidden, back }: State): void {
+  for (const [k, value] of hidden.entries()) if (value < 0) back[k] = leak * (back[k] ?? 0);
 }
 
 function moveRows(state: State, sample: Sample, kept: Uint8Array, rate: number): void {
@@ -157,6 +164,7 @@ function pass(
     loss -= sample.weight * Math.log(miss(state, sample, smooth));
     weight += sample.weight;
     moveClasses(state, sample.weight, rate);
+    bendBack(state);
     moveRows(state, thin, kept, rate);
     if (at % batch === batch - 1) moveOutputs(state, rate);
   }

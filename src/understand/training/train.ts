@@ -16,11 +16,11 @@ export const settings = {
   /** Spoiled forms of each message, besides the clean one. */
   forms: 4,
   /** Features seen in fewer messages are left out. */
-  least: 5,
-  topics: { dim: 40, rate: 0.1, epochs: 10, drop: 0.2, smooth: 0.1 },
+  least: 9,
+  topics: { dim: 48, rate: 0.1, epochs: 10, drop: 0.3, smooth: 0.1 },
   /** Several nets that began differently err differently: their scores are averaged. */
-  seeds: [1, 2],
-  aspects: { rate: 1, epochs: 24, drop: 0.3, seed: 1 },
+  seeds: [1, 2, 3],
+  aspects: { rate: 1, epochs: 40, drop: 0.3, seed: 1 },
 };
 const aspects = allAspects.filter((aspect) => aspect !== 'general');
 
@@ -28,10 +28,13 @@ type Form = { topic: Features; asked: Features };
 /** An example in its forms: as it was written, then spoiled. */
 export type Seen = { example: Example; forms: Form[] };
 
-function formOf(text: string): Form {
+/** A message as it is read: what it asks by itself, what it is about together with what came before. */
+function formOf(text: string, before?: string): Form {
   const said = normalise(text);
+  const earlier = before ? normalise(before) : undefined;
+  const past = earlier && { said: earlier, subjects: subjectsOf(earlier) };
   return {
-    topic: topicFeatures(said, subjectsOf(said)),
+    topic: topicFeatures(said, subjectsOf(said), past),
     asked: aspectFeatures(said, aspectsOf(said)),
   };
 }
@@ -44,7 +47,8 @@ export function see(examples: readonly Example[], tell: (line: string) => void):
     const english = languageOf(wordsOf(example.text)) === 'en';
     const count = example.weight < 1 ? 1 : settings.forms;
     const spoiled = Array.from({ length: count }, () => spoil(example.text, english, chance));
-    return { example, forms: [example.text, ...spoiled].map(formOf) };
+    const before = example.before;
+    return { example, forms: [example.text, ...spoiled].map((text) => formOf(text, before)) };
   });
 }
 
@@ -155,7 +159,7 @@ function learnAspects(seen: readonly Seen[], tell: (line: string) => void) {
   return { ...net, table: squeeze(rows, aspects.length, net.rows) };
 }
 
-export type Fitted = Pick<Header, 'mix' | 'aspectsFrom'>;
+export type Fitted = Pick<Header, 'mix' | 'aspectsFrom' | 'assurance'>;
 
 /** Trains both nets on what was seen. A few minutes for some ten thousand messages on one core. */
 export function trainModel(
@@ -168,9 +172,10 @@ export function trainModel(
   const topics = learnTopics(seen, classes, tell);
   const asked = learnAspects(seen, tell);
   const header: Header = {
-    version: 1,
+    version: 2,
     trainedOn,
     dim: topics.dim,
+    nets: settings.seeds.length,
     classes,
     aspects: aspects as Aspect[],
     ...fitted,
