@@ -19,6 +19,11 @@ const preparing =
   'chuẩn bị|tài liệu|phục vụ|cho|của|tại|giấy mời|kịch bản|bài|phát biểu|nội dung|xe|hoa|quà|danh sách|kế hoạch|chương trình|kinh phí|ảnh|biên bản|kết luận|thông báo|trước|sau|bố trí|mời|in|đặt|mua|trang trí|treo|đại biểu|lịch|văn kiện|maket|băng rôn|báo cáo|tham luận|để|ý kiến|chào mừng|kỷ niệm|dịp|nghỉ|hậu cần|thuyết minh|đề cương|công tác'.split(
     '|',
   );
+/** Those that without their marks are no title or name: "Anh Sơn" is no "ảnh", "Đạt" no "đặt". */
+const plainlyPreparing = preparing.filter(
+  (word) => !['ảnh', 'đặt', 'hoa', 'bài', 'để', 'quà', 'in'].includes(word),
+);
+
 /** Without marks "hop" is also in "tổng hợp", "hợp đồng". */
 const notEvents = [
   'phòng họp',
@@ -77,7 +82,7 @@ function isPreparedFor(reading: Reading, event: number): boolean {
     return true;
   for (let i = event; i > 0; i--) {
     if (isMark(reading, i - 1, ';', '.', '!', '?')) return false;
-    if (endsAt(reading, i, preparing)) return true;
+    if (endsAt(reading, i, reading.accented ? preparing : plainlyPreparing)) return true;
   }
   return false;
 }

@@ -23,9 +23,16 @@ export function readDate(reading: Reading, index: number): ReadDay | undefined {
   const read =
     readSeparated(reading, day, named) ??
     readMonthWord(reading, day) ??
-    (named ? readDayAlone(reading, day, says(reading, index, 'hôm')) : undefined);
+    (named || recursMonthly(reading, day)
+      ? readDayAlone(reading, day, says(reading, index, 'hôm'))
+      : undefined);
   return read && withTail(reading, read);
 }
+
+/** "trước 25 hằng tháng": no "ngày" is needed where it recurs. */
+const recursMonthly = (reading: Reading, { end }: Counted): boolean =>
+  reading.tokens[end - 1]?.kind === 'number' &&
+  take(reading, end, 'hằng tháng', 'mỗi tháng', 'hàng tháng') > 0;
 
 /** Without marks "ngay sau khi nghi" is "ngay sau khi", not the sixth. */
 const isRightAfter = (reading: Reading, index: number, start: number): boolean =>

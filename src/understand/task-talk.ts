@@ -23,7 +23,7 @@ export function isTalk(reading: Reading, named: (token: number) => boolean): boo
   if (opensWith(reading, greetings) && !requests(reading, 1) && !ordersLater(reading, named))
     return true;
   if (reading.tokens.some((_, i) => take(reading, i, ...askingLeave) > 0)) return true;
-  if (isStatement(reading, named)) return true;
+  if (isStatement(reading, named) || turnsUp(reading)) return true;
   if (isQuestion(reading, named) && !pleads(reading)) return true;
   if (asksWhen(reading)) return true;
   return isDone(reading, named) || isAbsence(reading, named);
@@ -36,6 +36,13 @@ const asksWhen = (reading: Reading) =>
     (_, i) =>
       take(reading, i, 'hôm nào', 'ngày nào', 'bao giờ', 'khi nào', 'mấy giờ', 'ngày mấy') > 0,
   );
+
+/** "Anh ơi báo cáo quý nộp mẫu cũ hay mẫu mới ạ": nobody named is called, and nothing is asked to be done. */
+const turnsUp = (reading: Reading) =>
+  take(reading, 0, 'anh ơi', 'chị ơi', 'sếp ơi', 'cô ơi', 'chú ơi', 'bác ơi') > 0 &&
+  isMark(reading, reading.tokens.length - 1, '?', '.') === false &&
+  reading.tokens.at(-1)?.key === 'a' &&
+  !requests(reading, 0);
 
 const askingLeave = [
   'cho em hỏi',
