@@ -129,7 +129,8 @@ function firstWork(reading: Reading, named: (token: number) => boolean): number 
     const end = named(i) ? -1 : takePhrase(reading, i, workVerbs);
     if (end < 0 || !(isSureVerb(reading, i, end) || named(i - 1))) continue;
     if (takePhrase(reading, i, ordering) >= end && !isDoingVerb(reading, i)) continue;
-    const isNoun = !named(i - 1) && endsAt(reading, i, nounsBefore);
+    const isHours = endsAt(reading, end, ['ngày làm việc', 'giờ làm việc', 'buổi làm việc']);
+    const isNoun = isHours || (!named(i - 1) && endsAt(reading, i, nounsBefore));
     if (!isOrderFrame(reading, i) && !isNoun) return i;
   }
   return -1;

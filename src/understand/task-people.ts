@@ -39,6 +39,8 @@ function readKnown(
 
 /** "em Hà văn thư", "Hà, Lan mỗi người …": more about whom was named just before. */
 function isApposed(reading: Reading, { from, to }: Mention, last: Mention | undefined): boolean {
+  const isClose = last !== undefined && isMark(reading, last.to, ',') && last.to + 1 === from;
+  if (isClose && take(reading, from, 'mỗi người', 'mỗi đồng chí') > 0) return true;
   if (last?.to !== from) return false;
   if (last.kind === 'unit') return false;
   return takePhrase(reading, from, posts) === to || take(reading, from, 'mỗi', 'từng') > 0;

@@ -1,4 +1,5 @@
 import { endsAt, isMark, type Reading, says, take } from './dates-text.ts';
+import { isWork } from './task-names.ts';
 import { endsWithPhrase, takePhrase } from './task-phrases.ts';
 import { greetings, lastWord, opensWith, ordersLater, pleads, requests } from './task-request.ts';
 import { confirms, isFact, isOwnPlan, isWish, recounts } from './task-told.ts';
@@ -94,7 +95,7 @@ function isStatement(reading: Reading, named: (token: number) => boolean): boole
     const isStart = i === 0 || isMark(reading, i - 1, ',', '.', ':') || isAddress(reading, i);
     const speaker = isStart ? takePhrase(reading, i, speakers) : -1;
     if (speaker > 0 && takePhrase(reading, afterTime(reading, speaker), stating) > 0)
-      return !requests(reading, 0) && !(i > 2 && ordersLater(reading, named));
+      return !requests(reading, 0) && !(i > 2 && named(0) && ordersLater(reading, named));
   }
   return false;
 }
@@ -139,7 +140,7 @@ function isQuestion(reading: Reading, named: (token: number) => boolean): boolea
   const asks = reading.tokens.some(
     (_, i) => !named(i) && asksAt(reading, i) && !isCondition(reading, i) && !isInquiry(reading, i),
   );
-  if (asksAtEnds(reading)) return true;
+  if (asksAtEnds(reading) || asksWhether(reading)) return true;
   return (
     asks ||
     endsAt(reading, last + 1, [
@@ -151,6 +152,16 @@ function isQuestion(reading: Reading, named: (token: number) => boolean): boolea
     ])
   );
 }
+
+/** "Anh Tú có ở phòng không, em qua trình ký". */
+const asksWhether = (reading: Reading): boolean =>
+  reading.accented &&
+  reading.tokens.some(
+    (_, i) =>
+      says(reading, i, 'không') &&
+      isMark(reading, i + 1, ',') &&
+      [2, 3, 4, 5].some((back) => says(reading, i - back, 'có')),
+  );
 
 /** "Bao giờ thì có kết quả vậy anh", "Sao hệ thống báo quá hạn vậy ạ". */
 function asksAtEnds(reading: Reading): boolean {
@@ -200,6 +211,12 @@ function isCondition(reading: Reading, index: number): boolean {
   );
 }
 
+/** "Anh Quyền soát lại quyết định đã ký": the "đã" belongs to the thing. */
+const actsBefore = (reading: Reading, named: (token: number) => boolean, index: number) =>
+  reading.tokens.some(
+    (_, i) => i > 0 && i < index && named(i - 1) && !named(i) && isWork(reading, i),
+  );
+
 /** "… rồi", "đã … xong": told as done, with no order in it. */
 function isDone(reading: Reading, named: (token: number) => boolean): boolean {
   const ends = endsAt(reading, lastWord(reading), [
@@ -217,7 +234,10 @@ function isDone(reading: Reading, named: (token: number) => boolean): boolean {
     'giúp em rồi',
   ]);
   const past = reading.tokens.some(
-    (_, i) => i < 8 && (says(reading, i, 'đã') || (named(i - 1) && says(reading, i, 'vừa'))),
+    (_, i) =>
+      i < 8 &&
+      !actsBefore(reading, named, i) &&
+      (says(reading, i, 'đã') || (named(i - 1) && says(reading, i, 'vừa'))),
   );
   return (ends || past) && !requests(reading, 0) && endsWithPhrase(reading, 1, ['giao', 'nhờ']) < 0;
 }

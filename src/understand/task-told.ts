@@ -12,7 +12,7 @@ const orderWords = 'giao|phân công|hạn|deadline|chậm nhất|đề nghị|y
 
 /** What is so, whoever says it: "Giỗ Tổ rơi vào thứ Sáu", "cuộc họp kết thúc lúc 11h". */
 const facts =
-  'rơi vào|trùng vào|trùng ngày|là ngày nghỉ|được nghỉ|kết thúc lúc|bị hoãn|bị hủy|bị huỷ|đã kết thúc|sinh nhật|kỷ niệm ngày cưới|chúc mừng|xin nghỉ|sinh em bé|nghỉ hưu|nghỉ bù|nghỉ ốm|cắt điện|rồi tính|tính sau|bàn sau|tính tiếp|mất điện|cúp điện|bảo trì từ|về hưu'.split(
+  'diễn ra từ|diễn ra vào|diễn ra lúc|diễn ra ngày|rơi vào|trùng vào|trùng ngày|là ngày nghỉ|được nghỉ|kết thúc lúc|bị hoãn|bị hủy|bị huỷ|đã kết thúc|sinh nhật|kỷ niệm ngày cưới|chúc mừng|xin nghỉ|sinh em bé|nghỉ hưu|nghỉ bù|nghỉ ốm|cắt điện|rồi tính|tính sau|bàn sau|tính tiếp|mất điện|cúp điện|bảo trì từ|về hưu'.split(
     '|',
   );
 
@@ -104,8 +104,25 @@ export function recounts(reading: Reading, named: (token: number) => boolean): b
   if (reported > 0 && isMark(reading, reported, ',', ':')) return true;
   if (isOfOffice(reading, named)) return true;
   if (isSaidOf(reading, named)) return !requests(reading, 0);
+  if (isOfThePast(reading, named)) return !requests(reading, 0);
   const end = named(0) ? -1 : takePhrase(reading, 0, recounting);
   return end > 0 && !named(end - 1) && !requests(reading, 0) && !ordersLater(reading, named);
+}
+
+const past =
+  'hôm qua|sáng qua|chiều qua|tối qua|hôm kia|tuần trước|tháng trước|hôm trước|hôm nọ|tuần vừa rồi|tháng vừa rồi|năm ngoái'.split(
+    '|',
+  );
+
+/** "Tuần trước phòng mình tiếp nhận 112 hồ sơ", "Chị Hoa hôm qua làm đến 9h tối", with no other day in it. */
+function isOfThePast(reading: Reading, named: (token: number) => boolean): boolean {
+  const from = reading.tokens.findIndex((_, i) => takePhrase(reading, i, past) > 0);
+  if (from < 0 || (from > 0 && !named(from - 1)) || isMark(reading, from + 2, ',', ':'))
+    return false;
+  const ahead = findPhrases(reading, named).filter(
+    ({ day, excluded, loose, opened }) => opened > from && day && !excluded && !loose,
+  );
+  return ahead.length === 0;
 }
 
 const offices =

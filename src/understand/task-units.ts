@@ -19,6 +19,8 @@ import {
 
 /** "các phòng", "toàn thể cán bộ", "5 xã": many at once. */
 export function readEverybody(reading: Reading, index: number): number | undefined {
+  const spoken = take(reading, index, 'đại diện', 'đại diện lãnh đạo');
+  if (spoken > 0) return readEverybody(reading, spoken);
   const end = Math.max(takePhrase(reading, index, everybody), readMany(reading, index));
   if (end < 0) return undefined;
   const isTitle = takePhrase(reading, index, honorifics) === end;
@@ -78,12 +80,19 @@ const isNumbered = (reading: Reading, index: number, head: number): boolean =>
   readDigits(reading, head) !== undefined &&
   (isWork(reading, head + 1) || isMark(reading, head + 1, ',', ':'));
 
+/** Words that only begin like a unit. */
+const longerWords =
+  'tổ chức|ban hành|ban đầu|đội ngũ|hội nghị|hội thảo|hội thi|hội trường|hội ý|hội diễn|hội chợ'.split(
+    '|',
+  );
+
 const ownHeads = ['tổ', 'đội', 'nhóm', 'ban', 'tiểu ban', 'bộ phận', 'trung tâm', 'hội'];
 
 /** "Đội văn nghệ tập tiết mục": a field we do not know, up to the work that follows it. */
 function readOwnField(reading: Reading, index: number, head: number): number {
   const end = extendUnit(reading, head);
   if (end === head && isNumbered(reading, index, head)) return head + 1;
+  if (take(reading, index, ...longerWords) > head) return end;
   const isOpen = end === head && takePhrase(reading, index, ownHeads) === head;
   if (!isOpen || !opensOrder(reading, index)) return end;
   for (let to = head + 1; to < head + 5; to++) {
@@ -194,16 +203,30 @@ function withPlace(reading: Reading, index: number): number {
 export function extendUnit(reading: Reading, index: number): number {
   let to = index;
   for (;;) {
-    const field = fieldAt(reading, to, to > index);
     const inner = isCapital(reading, to) ? takePhrase(reading, to, unitHeads) : -1;
     if (inner > to + 1) return extendUnit(reading, inner);
-    const word = isUnitWord(reading, to) ? to + 1 : afterCommune(reading, to, index);
-    const next = field > 0 ? field : word;
+    const next = afterPart(reading, to, index);
     if (next === to) return to;
     const isOne = isMark(reading, next, '&') && reading.tokens[next]?.glued;
     to = isOne && isUnitWord(reading, next + 1) ? next + 2 : next;
   }
 }
+
+/** The end of one more part of a unit's name; the same place where none stands here. */
+function afterPart(reading: Reading, at: number, head: number): number {
+  const known = Math.max(
+    fieldAt(reading, at, at > head),
+    at === head ? capitalVerb(reading, at) : -1,
+  );
+  if (known > 0) return known;
+  return isUnitWord(reading, at) ? at + 1 : afterCommune(reading, at, head);
+}
+
+/** "Phòng Kiểm soát TTHC", "Phòng Tổ chức": a verb with a capital right behind the head is its name. */
+const capitalVerb = (reading: Reading, index: number): number =>
+  isCapital(reading, index) && take(reading, index - 1, 'phòng', 'ban', 'bộ phận') === index
+    ? takePhrase(reading, index, workVerbs)
+    : -1;
 
 /** The end of the field of work here; past the head a verb is a verb ("phòng XDKTVB thẩm định"). */
 function fieldAt(reading: Reading, index: number, isPastHead: boolean): number {
