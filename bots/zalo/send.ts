@@ -42,8 +42,9 @@ async function bringUp(
   return { kind: 'refused', code: uploaded.kind === 'unfit' ? '-201' : '-200' };
 }
 
-/** Refusals that say the whole app is too fast. */
-const ofTheApp: ReadonlySet<string> = new Set(['-32', 'http-429']);
+/** Refusals that say the whole app is too fast; of our own restraint nothing is to be learned. */
+const ofTheApp: ReadonlySet<string> = new Set(['-32', 'http-429', 'minute-spent']);
+const ownRestraint = 'minute-spent';
 
 export function resultOf(reply: Reply<Receipt>, now: Date): SendResult {
   if (reply.kind === 'unheard') return reply;
@@ -51,6 +52,7 @@ export function resultOf(reply: Reply<Receipt>, now: Date): SendResult {
   const retryAfterMs = retryAfter(reply.code, now);
   const { why, detail } = explain(reply.code);
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
-  const scope = ofTheApp.has(reply.code) ? { scope: 'channel' as const, tooFast: true as const } : {};
-  return { kind: 'refused', why, code: reply.code, detail, ...wait, ...scope };
+  const scope = ofTheApp.has(reply.code) ? { scope: 'channel' as const } : {};
+  const tooFast = scope.scope && reply.code !== ownRestraint ? { tooFast: true as const } : {};
+  return { kind: 'refused', why, code: reply.code, detail, ...wait, ...scope, ...tooFast };
 }

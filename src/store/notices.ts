@@ -21,16 +21,19 @@ export async function dueNotices(
   const rows = await tx.$queryRaw<
     { id: string; chatId: string; kind: Address['kind']; room: number }[]
   >`
-    SELECT d.id, d.chat_id AS "chatId", d.chat_kind AS kind,
-      (SELECT pace_room(${shared.map(({ key }) => key)}::text[], ${shared.map(({ everyMs }) => everyMs)}::float8[],
-        ${shared.map(({ burst }) => burst)}::int[], ${counts}::int[], ${spare}::int)) AS room
+    WITH now_free AS MATERIALIZED (
+      SELECT pace_room(${shared.map(({ key }) => key)}::text[], ${shared.map(({ everyMs }) => everyMs)}::float8[],
+        ${shared.map(({ burst }) => burst)}::int[], ${counts}::int[], ${spare}::int) AS room)
+    SELECT d.id, d.chat_id AS "chatId", d.chat_kind AS kind, (SELECT room FROM now_free) AS room
     FROM delivery d
     WHERE d.purpose = 'notice' AND d.state = 'pending' AND d.channel = ${channel} AND d.not_before <= now()
       AND NOT EXISTS (SELECT 1 FROM delivery busy WHERE busy.channel = d.channel AND busy.chat_id = d.chat_id
         AND busy.state = 'sending' AND busy.purpose = 'notice')
       AND NOT EXISTS (SELECT 1 FROM broadcast b WHERE b.id = d.subject_id 
         AND (b.state = 'paused' OR b.state IN ('stopped', 'expired', 'withdrawn') AND d.takes_back IS NULL))
-    ORDER BY d.rank DESC, d.created_at, d.seq LIMIT ${most}::int`;
+    ORDER BY d.rank DESC, d.created_at, d.seq
+    -- Some of one chat stand for each other; where nothing may leave, it is enough to know that something waits.
+    LIMIT (SELECT least(${most}::int, 2 * room + 1) FROM now_free)`;
   const first = new Map<string, DueNotice>();
   for (const { id, chatId, kind } of rows)
     if (!first.has(chatId)) first.set(chatId, { id, to: { channel, chatId, kind } });

@@ -18,6 +18,7 @@ const whyOf: Record<Policy, Refusal> = {
 /** The OA error list of 2025-08, −249 from a later report. A group's own state is the recipient's, not the channel's. */
 export const errorTable: Readonly<Record<string, Known>> = {
   '-32': { policy: 'R', text: 'request limit of this minute reached' },
+  'minute-spent': { policy: 'R', text: 'nothing is left of this minute, so it was not asked' },
   '-100': { policy: 'B', text: 'attachment expired, upload again' },
   '-200': { policy: 'R', text: 'sending failed' },
   '-201': { policy: 'B', text: 'a field is invalid' },
@@ -83,13 +84,13 @@ const DAY = 24 * 60 * MINUTE;
 const VIETNAM = 7 * 60 * MINUTE;
 
 /** Milliseconds until the next clock minute: the request window of the platform. */
-export function untilNextMinute(now: Date): number {
+function untilNextMinute(now: Date): number {
   return MINUTE - (now.getTime() % MINUTE);
 }
 
 /** When to try again after a code of policy R. Night ends at 06:00 in Vietnam. */
 export function retryAfter(code: string, now: Date): number | undefined {
-  if (code === '-32') return untilNextMinute(now);
+  if (code === '-32' || code === 'minute-spent') return untilNextMinute(now);
   if (code !== '-234') return undefined;
   const sinceMidnight = (now.getTime() + VIETNAM) % DAY;
   return (6 * 60 * MINUTE - sinceMidnight + DAY) % DAY || DAY;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Clock } from '../../../src/port/clock.ts';
-import { untilNextMinute } from './errors.ts';
 import { tryParseJson } from './json.ts';
 
 /** One request to the OA API. `data` is the JSON that GETs of the user family carry in one query parameter. */
@@ -39,17 +38,21 @@ export function createTransport(
   deps: { fetch: Fetch; clock: Clock },
 ): Transport {
   let rate: Rate | undefined;
+  let underWay = 0;
   return {
     rate: () => rate,
     async call(call, accessToken) {
-      const now = deps.clock.now();
-      if (isSpent(rate, now)) return { kind: 'refused', code: '-32' };
+      const began = deps.clock.now();
+      if (isSpent(rate, underWay, began)) return { kind: 'refused', code: 'minute-spent' };
+      underWay += 1;
       const answer = await exchange(deps.fetch, urlOf(settings.apiRoot, call), {
         ...requestOf(call, accessToken),
         signal: AbortSignal.timeout(settings.timeoutMs),
+      }).finally(() => {
+        underWay -= 1;
       });
       if ('kind' in answer) return answer;
-      rate = rateOf(answer.headers, now) ?? rate;
+      rate = rateOf(answer.headers, rate, { began, heard: deps.clock.now() }) ?? rate;
       return replyOf(answer.status, answer.text);
     },
   };
@@ -88,11 +91,13 @@ function neverConnected(error: unknown): boolean {
   return typeof code === 'string' && connectionCodes.has(code);
 }
 
-/** The minute is used up; another request would only be counted against us. */
-function isSpent(rate: Rate | undefined, now: Date): boolean {
-  if (!rate || rate.remain > 0) return false;
-  return now.getTime() - rate.heardAt < untilNextMinute(new Date(rate.heardAt));
+/** The minute is used up, or will be by what is under way; another request would only be counted against us. */
+function isSpent(rate: Rate | undefined, underWay: number, now: Date): boolean {
+  if (!rate || rate.remain > underWay) return false;
+  return minuteOf(now) === minuteOf(new Date(rate.heardAt));
 }
+
+const minuteOf = (at: Date): number => Math.floor(at.getTime() / 60_000);
 
 /** A root may carry a path of its own (a proxy, a stand-in). */
 export function addressOf(root: string, path: string): URL {
@@ -114,11 +119,20 @@ function requestOf(call: Call, accessToken: string): RequestInit {
   return { method: call.method, headers, body: JSON.stringify(call.json) };
 }
 
-function rateOf(headers: Headers, now: Date): Rate | undefined {
+/** Answers overtake each other: of one minute the smallest remainder holds; over a turn of the minute none is known. */
+function rateOf(
+  headers: Headers,
+  before: Rate | undefined,
+  { began, heard }: { began: Date; heard: Date },
+): Rate | undefined {
   const perMinute = Number(headers.get('x-ratelimit-limit') ?? Number.NaN);
-  const remain = Number(headers.get('x-ratelimit-remain') ?? Number.NaN);
+  const said = Number(headers.get('x-ratelimit-remain') ?? Number.NaN);
   if (!(perMinute > 0)) return undefined;
-  return { perMinute, remain: remain >= 0 ? remain : perMinute, heardAt: now.getTime() };
+  const heardAt = heard.getTime();
+  const known = said >= 0 && minuteOf(began) === minuteOf(heard);
+  const same = before && minuteOf(new Date(before.heardAt)) === minuteOf(heard);
+  const remain = Math.min(known ? said : perMinute, same ? before.remain : perMinute);
+  return { perMinute, remain, heardAt };
 }
 
 function replyOf(status: number, text: string): Reply<unknown> {

@@ -207,9 +207,39 @@ describe('transport', () => {
     });
     expect((await transport.call(call, 't')).kind).toBe('ok');
     expect(transport.rate()).toMatchObject({ perMinute: 5, remain: 0 });
-    expect(await transport.call(call, 't')).toEqual({ kind: 'refused', code: '-32' });
+    expect(await transport.call(call, 't')).toEqual({
+      kind: 'refused',
+      code: 'minute-spent',
+    });
     clock.advance(30_000);
     expect((await transport.call(call, 't')).kind).toBe('ok');
+  });
+
+  test('what is under way counts against what is left of the minute', async () => {
+    const clock = new StoppedClock(new Date(30_000));
+    const waiting: ((answer: Response) => void)[] = [];
+    const answer = (left: string) =>
+      new Response('{"error":0}', {
+        headers: { 'X-RateLimit-Limit': '9', 'X-RateLimit-Remain': left },
+      });
+    const fetch = () => new Promise<Response>((resolve) => void waiting.push(resolve));
+    const settings = { apiRoot: 'http://127.0.0.1', timeoutMs: 1000, requestsPerMinute: 100 };
+    const transport = createTransport(settings, { fetch, clock });
+    const first = transport.call(call, 't');
+    waiting[0]?.(answer('2'));
+    await first;
+    const others = [transport.call(call, 't'), transport.call(call, 't')];
+    expect(await transport.call(call, 't')).toEqual({ kind: 'refused', code: 'minute-spent' });
+    // The later answer comes first; the smaller remainder holds.
+    waiting[2]?.(answer('0'));
+    waiting[1]?.(answer('1'));
+    await Promise.all(others);
+    expect(transport.rate()?.remain).toBe(0);
+    clock.advance(30_000);
+    const next = transport.call(call, 't');
+    expect(waiting).toHaveLength(4);
+    waiting[3]?.(answer('8'));
+    expect((await next).kind).toBe('ok');
   });
 });
 
