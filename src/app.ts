@@ -19,7 +19,7 @@ import { ringDueNow } from './jobs/ring-due.ts';
 import { type Schedule, startSchedule } from './jobs/schedule.ts';
 import { stuckAfterMs, sweepNow } from './jobs/sweep.ts';
 import { createMetrics } from './metrics.ts';
-import { createNoticeFiles } from './notice-files.ts';
+import { createFileOpeners } from './notice-files.ts';
 import { deliverLine } from './outbox/deliver.ts';
 import { deliverMany } from './outbox/deliver-many.ts';
 import { enqueue } from './outbox/enqueue.ts';
@@ -170,7 +170,7 @@ async function openDoors(house: House, tryOut?: TryOut): Promise<FastifyInstance
     metrics: metrics.text,
     life: { ...house, pack: packEnclosure },
     openFile: (link) => openFile(house, link),
-    openNoticeFile: createNoticeFiles(house),
+    ...createFileOpeners(house),
     ...(tryOut && { tryOut }),
   });
   await server.listen({ host: config.host, port: config.port });

@@ -1,7 +1,9 @@
+import type { FileOf } from './domain/office-life.ts';
 import type { Channel } from './port/channel.ts';
 import type { Clock } from './port/clock.ts';
 import type { Database } from './store/database.ts';
 import { linkedNoticeFile } from './store/notice-files.ts';
+import { linkedSentFile } from './store/sent-files.ts';
 
 /** Thousands open one file within minutes: the platform is asked for it once. */
 const keptMs = 10 * 60_000;
@@ -15,8 +17,11 @@ type Deps = {
 };
 type Fetched = Promise<Uint8Array | undefined>;
 
-/** Opens the files of notices: they stay on the platform that brought them and are fetched when somebody asks. */
-export function createNoticeFiles({ database, secretKey, clock, channels }: Deps) {
+/**
+ * Opens the files of notices, meetings and work: they stay on the platform that brought them and are fetched when
+ * somebody asks.
+ */
+export function createFileOpeners({ database, secretKey, clock, channels }: Deps) {
   const kept = new Map<string, { at: number; bytes: Fetched }>();
 
   async function fetchOnce(channel: string, reference: string): Fetched {
@@ -32,9 +37,17 @@ export function createNoticeFiles({ database, secretKey, clock, channels }: Deps
     return bytes;
   }
 
-  return async (link: { id: string; index: number; key: string }) => {
-    const found = await linkedNoticeFile(database.prisma, secretKey, link, clock.now());
+  type Place = { name: string; channel: string; reference: string };
+  async function fetched(found: Place | undefined) {
     const bytes = found && (await fetchOnce(found.channel, found.reference));
     return bytes && { name: found.name, bytes };
+  }
+
+  type Link = { id: string; index: number; key: string };
+  return {
+    openNoticeFile: async (link: Link) =>
+      fetched(await linkedNoticeFile(database.prisma, secretKey, link, clock.now())),
+    openSentFile: async (link: Link & { of: FileOf }) =>
+      fetched(await linkedSentFile(database.prisma, secretKey, link, clock.now())),
   };
 }

@@ -151,24 +151,28 @@ const notes: ReadonlySet<EventKind> = new Set([
   'returned',
 ]);
 
-/** What was said about it last, and how many papers came with it. */
+/** What was said about it last, and the papers that came with it, each with its link. */
 async function sayNotes(
   { words, records }: StaffCall,
   { id }: AssignmentView,
   office: Office,
 ): Promise<string[]> {
-  const said = (await records.assignmentHistory(id)).filter(
-    ({ kind, text, files }) => notes.has(kind) && (text || files),
-  );
-  return said.slice(-shownNotes).map(({ kind, by, at, text = '', files }) =>
-    words('commands.viec.note', {
+  let before = 0;
+  const said = (await records.assignmentHistory(id)).flatMap((entry) => {
+    const first = before;
+    before += entry.files?.length ?? 0;
+    return notes.has(entry.kind) && (entry.text || entry.files) ? [{ ...entry, first }] : [];
+  });
+  return said.slice(-shownNotes).map(({ kind, by, at, text = '', files = [], first }) => {
+    const links = files.map(
+      ({ name, kind: type }, index) =>
+        `${name ?? words(`office.file.${type}`)}: ${records.life.fileLink('work', id, first + index)}`,
+    );
+    return words('commands.viec.note', {
       at: sayMoment(words, at),
       who: sayNames(words, membersOf(office, [by])),
       what: words(`assignment.history.${kind}`),
-      text: [
-        ...(text ? [`“${shorten(text, 160)}”`] : []),
-        ...(files ? [words('assignment.steps.files', { n: files.length }).trim()] : []),
-      ].join(' '),
-    }),
-  );
+      text: [...(text ? [`“${shorten(text, 160)}”`] : []), ...links].join('\n   '),
+    });
+  });
 }

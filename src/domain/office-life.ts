@@ -52,6 +52,8 @@ export interface LifeRecords {
   ): Promise<AssignmentView[]>;
   /** A link to a picture, a table or a calendar of this person's, which ends by itself. */
   link(view: LinkedView, staffId: string, expiresAt: Date): string;
+  /** A link to a file somebody sent: of a meeting's paper by its id, of work by its id and the file's place in its history. */
+  fileLink(of: FileOf, id: string, index: number): string;
   /** The lasting secret link of this person's calendar; undefined while they have none. */
   feedLink(staffId: string): Promise<string | undefined>;
 }
@@ -65,6 +67,8 @@ export type NumberedTable =
   | 'duty_swap'
   | 'indicator';
 export type ChoiceName = 'rank-people';
+export const fileOwners = ['meeting', 'work'] as const;
+export type FileOf = (typeof fileOwners)[number];
 export type LinkedView =
   | 'week.png'
   | 'unit-week.png'

@@ -12,6 +12,8 @@ import {
   noticeFileRoutes,
   type OpenFile,
   type OpenNoticeFile,
+  type OpenSentFile,
+  sentFileRoutes,
 } from './routes/files.ts';
 import { healthRoutes } from './routes/health.ts';
 import { homeRoutes } from './routes/home.ts';
@@ -30,6 +32,7 @@ export type ServerDeps = {
   life?: LifeDeps;
   openFile?: OpenFile;
   openNoticeFile?: OpenNoticeFile;
+  openSentFile?: OpenSentFile;
   /** Only when the channels are emulated. */
   tryOut?: TryOut;
 };
@@ -63,6 +66,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     homeRoutes(scope, deps);
     if (deps.openFile) fileRoutes(scope, { openFile: deps.openFile });
     if (deps.openNoticeFile) noticeFileRoutes(scope, { openNoticeFile: deps.openNoticeFile });
+    if (deps.openSentFile) sentFileRoutes(scope, { openSentFile: deps.openSentFile });
     if (deps.life) lifeRoutes(scope, deps.life);
     if (deps.tryOut) await tryRoutes(scope, { tryOut: deps.tryOut, speak: deps.speak });
   });

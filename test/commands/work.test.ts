@@ -186,7 +186,9 @@ test('the card shows the paper it rests on, its parts, who follows it and what w
   expect(card).toMatch(/– Việc 2 · thu số liệu .*chủ trì Trần Thị Hà/);
   expect(card).toMatch(/Lý Văn An báo tiến độ “đã có dự thảo”/);
   expect(card).toMatch(/Đỗ Thị Lan góp ý “gửi chị Mai xem trước”/);
-  expect(card).toMatch(/Lý Văn An bổ sung hồ sơ .*1 tệp/);
+  expect(card).toMatch(
+    /Lý Văn An bổ sung hồ sơ du-thao\.docx: \/files\/work\/[\w-]{36}\/0\/[\w-]{32}/,
+  );
   expect(answered(await office.say('ha', '/viec 2'))).toContain('Thuộc việc số 1');
 });
 

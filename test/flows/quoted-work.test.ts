@@ -123,6 +123,24 @@ describe.each(['zalo', 'telegram'] as const)(
       expect(rows.map(({ text }) => text)).toEqual([null, 'biên bản làm việc với xã']);
     });
 
+    test('the head opens what was sent from the card; a link that is not genuine opens nothing', async () => {
+      const { ha, head } = office;
+      const content = Buffer.from('biên bản').toString('base64');
+      const file = { userId: ha.userId, name: 'bien-ban.txt', content };
+      if (channel === 'telegram') house.telegram.sendFile(file);
+      else house.zalo.people.sendFile(file);
+      const asked = await ha.awaits(/là của việc nào/, { after: ha.read().length });
+      await ha.press(asked.buttons.find((label) => label.includes('hộ tịch')) ?? '');
+      await ha.awaits(/việc số 2/, { after: ha.read().length });
+      await head.say('/viec 2');
+      const card = await head.awaits(/bien-ban\.txt: http\S+/);
+      const address = /bien-ban\.txt: (http\S+)/.exec(card.text)?.[1] ?? '';
+      const opened = await fetch(address);
+      expect([opened.status, await opened.text()]).toEqual([200, 'biên bản']);
+      expect(opened.headers.get('content-disposition')).toContain('attachment');
+      expect((await fetch(address.replace(/\/\d+\/(?=[\w-]{32}$)/, '/0/'))).status).toBe(410);
+    });
+
     test.runIf(channel === 'telegram')('words that were forwarded are evidence, too', async () => {
       const { ha } = office;
       const after = ha.read().length;

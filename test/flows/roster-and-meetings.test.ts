@@ -126,6 +126,13 @@ describe.each([
       '2026-11-27T09:00:00.000Z',
       '2026-11-30T06:30:00.000Z',
     ]);
+    const paper = { userId: head.userId, content: Buffer.from('phụ lục').toString('base64') };
+    const caption = '/hop tailieu 2 Phụ lục số liệu';
+    if (channel === 'telegram') house.telegram.sendFile({ ...paper, name: 'pl.pdf', caption });
+    else house.zalo.people.sendImage({ ...paper, text: caption });
+    const sent = await ha.awaits(/cuộc họp số 2[\s\S]*Phụ lục số liệu\nhttp/);
+    const opened = await fetch(/http\S+/.exec(sent.text)?.[0] ?? '');
+    expect(await opened.text()).toBe('phụ lục');
     await head.say('/hop huỷ 2 lý do trùng lịch tiếp dân');
     await ha.awaits(/Đã HUỶ cuộc họp số 2[\s\S]*trùng lịch/);
     await ha.say('/hop du 2');

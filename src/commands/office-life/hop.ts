@@ -360,13 +360,14 @@ async function addDocument(call: StaffCall, meeting: Meeting, rest: string): Pro
     addedAt: now,
     receivedBy: [],
   };
+  const fileLink = file ? records.life.fileLink('meeting', document.id, 0) : null;
   const at = meeting.documents.length + 1;
   const reach = await reachFor(
     call,
     meeting.people.map(({ staffId }) => staffId),
   );
   const told = tellPeople(meeting, staff.id, reach, (theirs) =>
-    documentMessage(theirs, meeting, document, at),
+    documentMessage(theirs, meeting, { ...document, link: link ?? fileLink }, at),
   );
   const said = done(words('meeting.documentAdded', { number, title, n: meeting.people.length }));
   return {

@@ -1,5 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { type FileOf, fileOwners } from '../../domain/office-life.ts';
 import type { FileToSend, FileType } from '../../port/message.ts';
 
 /** Makes the file a link leads to; undefined where the link opens nothing. */
@@ -28,31 +29,52 @@ export type OpenNoticeFile = (link: {
   key: string;
 }) => Promise<{ name: string; bytes: Uint8Array } | undefined>;
 
-/** What somebody sent with a notice is only taken away, whatever it is. */
+/** Brings the file of a meeting or of work that a link leads to. */
+export type OpenSentFile = (link: {
+  of: FileOf;
+  id: string;
+  index: number;
+  key: string;
+}) => Promise<SentFile | undefined>;
+
+type SentFile = { name: string; bytes: Uint8Array };
+
+/** What somebody sent with a notice. */
 export function noticeFileRoutes(
   app: FastifyInstance,
   { openNoticeFile }: { openNoticeFile: OpenNoticeFile },
 ): void {
-  app.get(
-    '/files/notice/:id/:index/:key',
-    { config: { access: 'secret-link' } },
-    async (request, reply) => {
+  const config = { access: 'secret-link' as const };
+  app.get('/files/notice/:id/:index/:key', { config }, async (request, reply) => {
+    const { data } = link.safeParse(request.params);
+    return takeAway(reply, data && (await openNoticeFile(data)));
+  });
+}
+
+/** What somebody sent for a meeting, or as evidence of their work. */
+export function sentFileRoutes(
+  app: FastifyInstance,
+  { openSentFile }: { openSentFile: OpenSentFile },
+): void {
+  const config = { access: 'secret-link' as const };
+  for (const of of fileOwners)
+    app.get(`/files/${of}/:id/:index/:key`, { config }, async (request, reply) => {
       const { data } = link.safeParse(request.params);
-      const file = data && (await openNoticeFile(data));
-      if (!file) return reply.code(410).send({ error: 'gone' });
-      return reply
-        .type('application/octet-stream')
-        .header(
-          'content-disposition',
-          `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-        )
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .header('cache-control', 'private, no-store')
-        .header('referrer-policy', 'no-referrer')
-        .header('x-content-type-options', 'nosniff')
-        .send(Buffer.from(file.bytes));
-    },
-  );
+      return takeAway(reply, data && (await openSentFile({ ...data, of })));
+    });
+}
+
+/** What somebody sent is only taken away, whatever it is. */
+function takeAway(reply: FastifyReply, file: SentFile | undefined): FastifyReply {
+  if (!file) return reply.code(410).send({ error: 'gone' });
+  return reply
+    .type('application/octet-stream')
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('cache-control', 'private, no-store')
+    .header('referrer-policy', 'no-referrer')
+    .header('x-content-type-options', 'nosniff')
+    .send(Buffer.from(file.bytes));
 }
 
 /** Files that a platform does not carry are opened here, by links nobody can guess. */

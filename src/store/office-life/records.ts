@@ -1,5 +1,6 @@
 import type { LifeRecords } from '../../domain/office-life.ts';
 import type { Tx } from '../database.ts';
+import { sentFileLink } from '../sent-files.ts';
 import { dutyShift, dutyShifts, dutySwap } from './duty.ts';
 import { figureForms, figureRound, roundsBy, roundsOf } from './figures.ts';
 import { findIndicator, indicators, officeChoice } from './indicators.ts';
@@ -29,6 +30,7 @@ export function createLifeRecords(tx: Tx, links: LinkMaker): LifeRecords {
     choice: (name) => officeChoice(tx, name),
     searchAssignments: (words, unitIds, staffId) => searchAssignments(tx, words, unitIds, staffId),
     link: (view, staffId, expiresAt) => viewLink(links, view, staffId, expiresAt),
+    fileLink: (of, id, index) => sentFileLink(links, { of, id, index }),
     feedLink: (staffId) => feedLink(tx, links, staffId),
   };
 }
