@@ -306,3 +306,54 @@ describe('topics of citizens', () => {
     await office.say('ba-con', '#xoadulieu dongy');
   });
 });
+
+describe('steering on the way', () => {
+  const arrived = (who: string) => office.database.prisma.$executeRaw`
+    UPDATE delivery SET state = 'delivered' FROM staff WHERE purpose = 'notice' AND staff.id = delivery.staff_id
+      AND staff.code = ${who}`;
+  const send = async (text: string) =>
+    office.press('hung', button(await office.say('hung', text), 'Gửi'));
+  const states = async () => {
+    const rows = await office.database.prisma.delivery.findMany({
+      where: { purpose: 'notice' },
+      orderBy: { chatId: 'asc' },
+    });
+    return rows.map(({ chatId, state }) => `${chatId} ${state}`);
+  };
+
+  test('pause, resume and stop keep what has arrived, and the rest is skipped and counted', async () => {
+    await send('/thongbao phòng HCTP: họp lúc 8h');
+    await arrived('ha');
+    expect(await say('hung', '/tamdungtb 1')).toContain('Đã tạm dừng');
+    expect((await broadcast()).state).toBe('paused');
+    expect(await say('hung', '/tamdungtb 1')).toContain(
+      'đang tạm dừng, không làm việc này được nữa',
+    );
+    expect(await say('hung', '/guitieptb 1')).toContain('Đang gửi tiếp');
+    expect((await broadcast()).state).toBe('sending');
+    expect(await say('hung', '/dungtb 1')).toContain('Đã dừng');
+    expect(await states()).toEqual(['an skipped', 'ha delivered', 'lan skipped']);
+    expect(await say('hung', '/guitieptb 1')).toContain('đã dừng, không làm việc này được nữa');
+    expect(await say('hung', '/tiendo tb 1')).toMatch(/1.*2/);
+    expect(await brokenBroadcasts(office.database.prisma)).toEqual([]);
+  });
+
+  test('only who wrote it, or a leader, steers it', async () => {
+    await send('/thongbao tất cả: họp');
+    for (const act of ['tamdungtb', 'dungtb', 'ruttb', 'dinhchinh'])
+      expect((await office.say('lan', `/${act} 1 lời khác`)).outcome).toBe('command_refused');
+    expect(await say('mai', '/tamdungtb 1')).toContain('Đã tạm dừng');
+  });
+
+  test('a correction ends the wrong text and reaches exactly who may have got it', async () => {
+    await send('/thongbao phòng HCTP: họp lúc 8h');
+    await arrived('ha');
+    await office.database.prisma.$executeRaw`
+      UPDATE delivery SET state = 'unknown' WHERE purpose = 'notice' AND chat_id = 'an'`;
+    await office.say('hung', '/dungtb 1');
+    const sent = await send('/dinhchinh 1: họp lúc 9h');
+    const reached = everybody.filter((who) => sentTo(sent, who).length > 0);
+    expect(reached).toEqual(['ha', 'an']);
+    expect(sentTo(sent, 'ha')[0]?.message.text).toMatch(/ĐÍNH CHÍNH[\s\S]*họp lúc 9h/);
+  });
+});

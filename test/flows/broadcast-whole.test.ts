@@ -3,6 +3,25 @@ import { fileParts } from '../support/broadcast-files.ts';
 import { type DatabaseKind, databaseKinds } from '../support/fresh-database.ts';
 import { openHouse, type TestHouse } from '../support/house.ts';
 import { type Office, openOffice } from '../support/office.ts';
+import type { Phone } from '../support/phone.ts';
+import { until } from '../support/until.ts';
+
+/** Sends a paper from this telephone, as the platform lets people do. */
+function attach({ zalo, telegram }: TestHouse, phone: Phone, name: string, paper: Buffer): void {
+  const content = paper.toString('base64');
+  if (phone.channel === 'zalo') zalo.people.sendFile({ userId: phone.userId, name, content });
+  else telegram.sendFile({ userId: phone.userId, name, content });
+}
+
+/** Where the platform deletes, it is gone; elsewhere a word says that it no longer holds. */
+async function takenBack({ telegram }: TestHouse, phone: Phone, id: string): Promise<void> {
+  if (phone.channel === 'zalo') await phone.awaits(/thu hồi|đã rút/i);
+  else
+    await until(
+      () => telegram.messages({ chatId: phone.userId }).every((message) => message.id !== id),
+      () => 'the withdrawn notice still stands there',
+    );
+}
 
 /** The whole life of a notice, by its sender, in chat only. Each channel on a database of its own kind. */
 const places: readonly [DatabaseKind, 'zalo' | 'telegram'][] = [
@@ -79,6 +98,28 @@ describe.each(places)('a notice from first word to report, on %s and %s', (kind,
     await leader.awaits(/họp lúc 9h[\s\S]*3 người/);
     await leader.press('Gửi');
     for (const phone of [head, ha, an]) await phone.awaits(/ĐÍNH CHÍNH[\s\S]*họp lúc 9h/);
+  });
+
+  test('brings a file that its sender attached, until it is withdrawn', async () => {
+    const { leader, ha } = office;
+    const paper = Buffer.from('%PDF-1.4 giấy mời');
+    await leader.say('/thongbao phòng HCTP: Giấy mời họp tháng');
+    await leader.awaits(/Giấy mời họp tháng/);
+    attach(house, leader, 'giấy mời.pdf', paper);
+    await leader.awaits(/Kèm tệp: giấy mời\.pdf/);
+    await leader.press('Gửi');
+    const sent = await leader.awaits(/Đã gửi thông báo số \d+ cho 3 người/, {
+      after: leader.read().length - 1,
+    });
+    const withFile = /số (\d+)/.exec(sent.text)?.[1];
+    const letter = await ha.awaits(/Tệp kèm theo: giấy mời\.pdf/);
+    const link = /http\S+\/files\/notice\/\S+/.exec(letter.text)?.[0] ?? '';
+    expect(Buffer.from(await (await fetch(link)).arrayBuffer())).toEqual(paper);
+    expect((await fetch(link.replace(/.$/, '_'))).status).toBe(410);
+    await leader.say(`/ruttb ${withFile}`);
+    await leader.awaits(/Đã rút thông báo/);
+    expect((await fetch(link)).status).toBe(410);
+    await takenBack(house, ha, letter.id);
   });
 
   test('waits for its hour, and can be stopped before', async () => {
