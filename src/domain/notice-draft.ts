@@ -24,6 +24,8 @@ export const noticeDraftSchema = z.object({
   sendAt: z.iso.datetime().optional(),
   expiresAt: z.iso.datetime().optional(),
   correctsId: z.string().optional(),
+  /** Minutes of office time after which the silent are reminded; unset: as usual for its urgency. */
+  ladder: z.array(z.number()).optional(),
   groupOnce: z.boolean().default(false),
   files: z.array(noticeFileSchema).default([]),
   questions: z.array(questionSchema).default([]),

@@ -101,6 +101,15 @@ describe('one message, changed by words', () => {
     expect([expiresAt, groupOnce]).toEqual([new Date('2026-11-27T17:00:00+07:00'), false]);
   });
 
+  test('the ladder of reminders is said, changed in words, and kept', async () => {
+    const usual = await say('hung', '/thongbao phòng HCTP: họp');
+    expect(usual).toContain('Tự nhắc người chưa xác nhận sau: 1 ngày, 2 ngày làm việc');
+    expect(await say('hung', 'không nhắc')).toContain('Không tự nhắc');
+    expect(await say('hung', 'nhắc sau 4 giờ, 1 ngày')).toContain('sau: 4 giờ, 1 ngày làm việc');
+    await say('hung', 'gửi');
+    expect((await broadcast()).ladder).toEqual([240, 450]);
+  });
+
   test('a hint names long sentences and short forms, and refuses nothing', async () => {
     const long = Array.from({ length: 40 }, (_, n) => `tiếng${n}`).join(' ');
     const preview = await office.say('hung', `/thongbao phòng HCTP: ${long} theo QĐ của TCT`);

@@ -1,4 +1,5 @@
 import type { Audience } from '../../domain/broadcast-audience.ts';
+import { readLadder } from '../../domain/broadcast-ladder.ts';
 import type { StaffCall } from '../../domain/command.ts';
 import type { NoticeDraft } from '../../domain/notice-draft.ts';
 import {
@@ -33,6 +34,8 @@ function changeManner(call: StaffCall, draft: NoticeDraft): NoticeDraft | string
   const { argument, words } = call;
   const urgency = readUrgency(argument);
   if (urgency) return { ...draft, urgency };
+  const ladder = readLadder(argument);
+  if (ladder) return { ...draft, ladder };
   const groupOnce = readGroupOnce(argument);
   if (groupOnce !== undefined) return { ...draft, groupOnce };
   if (isAtOnce(argument)) {

@@ -50,6 +50,7 @@ export function noticeOf(
       url: records.noticeFileLink(id, index),
       file: { channel, reference },
     })),
+    ...(draft.ladder && { ladder: draft.ladder }),
     sendAt: draft.sendAt ? new Date(draft.sendAt) : null,
     expiresAt: draft.expiresAt ? new Date(draft.expiresAt) : null,
     createdBy: staff.id,
