@@ -129,11 +129,20 @@ const cutOffWords =
 /** "văn bản ban hành trước năm 2027". */
 const bornBefore = 'ban hành|phát sinh|tiếp nhận|sinh|đăng ký|cấp|ký|lập|thụ lý'.split('|');
 
+/** "tính đến 31/10"; "từ 27 đến 29/10" ends a span. */
+function isCutOff(reading: Reading, { opened }: TimePhrase): boolean {
+  if (endsAt(reading, opened, cutOffWords)) return true;
+  if (take(reading, opened, 'đến', 'tới', 'hết', 'cho đến', 'đến hết') < 0) return false;
+  const isNumber = reading.tokens[opened - 1]?.kind === 'number';
+  return (
+    endsAt(reading, opened, ['tính', 'lũy kế', 'luỹ kế']) ||
+    (isNumber && take(reading, opened - 2, 'từ') > 0)
+  );
+}
+
 /** What a report covers, or where its figures are cut off: never its deadline. */
 function isCoveredPeriod(reading: Reading, phrase: TimePhrase): boolean {
-  const isUntil = take(reading, phrase.opened, 'đến', 'tới', 'hết', 'cho đến', 'đến hết') > 0;
-  if (isUntil && endsAt(reading, phrase.opened, ['tính', 'lũy kế', 'luỹ kế'])) return true;
-  if (endsAt(reading, phrase.opened, cutOffWords)) return true;
+  if (isCutOff(reading, phrase)) return true;
   if (phrase.day?.kind !== 'period') return false;
   if (phrase.bound === 'before' || phrase.bound === 'by')
     return phrase.loose && endsAt(reading, phrase.opened, bornBefore);

@@ -129,12 +129,17 @@ function firstWork(reading: Reading, named: (token: number) => boolean): number 
     const end = named(i) ? -1 : takePhrase(reading, i, workVerbs);
     if (end < 0 || !(isSureVerb(reading, i, end) || named(i - 1))) continue;
     if (takePhrase(reading, i, ordering) >= end && !isDoingVerb(reading, i)) continue;
-    const isHours = endsAt(reading, end, ['ngày làm việc', 'giờ làm việc', 'buổi làm việc']);
-    const isNoun = isHours || (!named(i - 1) && endsAt(reading, i, nounsBefore));
-    if (!isOrderFrame(reading, i) && !isNoun) return i;
+    const isNoun = !named(i - 1) && endsAt(reading, i, nounsBefore);
+    if (!isOrderFrame(reading, i) && !isNoun && !isNoWork(reading, i, end)) return i;
   }
   return -1;
 }
+
+/** "có mặt dự mít tinh": coming is no work of its own; neither is what tells the hours. */
+const isNoWork = (reading: Reading, index: number, end: number): boolean =>
+  endsAt(reading, end, ['ngày làm việc', 'giờ làm việc', 'buổi làm việc']) ||
+  (take(reading, index, 'có mặt', 'tập trung') === end &&
+    takePhrase(reading, end, meetingVerbs) > 0);
 
 /** Short verbs that stay plain without their marks; "mua" may be rain, "dien" electricity. */
 const plainVerbs = [

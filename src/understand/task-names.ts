@@ -7,6 +7,7 @@ import {
   meetingVerbs,
   posts,
   smallWords,
+  unitHeads,
   workVerbs,
 } from './task-words.ts';
 
@@ -43,13 +44,18 @@ function continuesName(reading: Reading, index: number, byCapitals: boolean): bo
   const token = reading.tokens[index];
   if (token?.kind !== 'word' || token.masked) return false;
   if (byCapitals)
-    return isCapital(reading, index) && !isTimeWord(reading, index) && !isTitled(reading, index);
+    return isCapital(reading, index) && !isTimeWord(reading, index) && !opensOther(reading, index);
   if (takePhrase(reading, index, posts) > 0) return false;
   if (isInName(reading, index) || endsName(reading, index, token)) return true;
   if (!isGivenName(reading, index) || isNoName(reading, index) || isTitled(reading, index))
     return false;
   return !startsTime(reading, index);
 }
+
+/** "Anh Nam Chị Hà", "anh Tám Văn phòng": somebody else, or where they sit; "Hoàng Anh Tuấn" is one name. */
+const opensOther = (reading: Reading, index: number): boolean =>
+  (reading.tokens[index]?.key !== 'anh' && isTitled(reading, index)) ||
+  takePhrase(reading, index, unitHeads) > index + 1;
 
 /** A middle name, or what follows one. */
 const isInName = (reading: Reading, index: number): boolean =>
@@ -66,7 +72,7 @@ function endsName(reading: Reading, index: number, { key, low }: Token): boolean
   // "anh hải đăng chị thu trà": before another who is named it is no verb.
   if (isGivenName(reading, index) && low !== 'tiếp' && isTitled(reading, index + 1)) return true;
   // "chị phương thảo phát động": a name that is also a verb, before the verb.
-  return ['thảo', 'phát'].includes(low) && isWork(reading, index + 1);
+  return ['thảo', 'phát', 'thu', 'thi'].includes(low) && isWork(reading, index + 1);
 }
 
 const middleNames = new Set(['văn', 'thị', 'seo', 'láo']);
@@ -184,6 +190,7 @@ function mayBeFirstName(
   const token = reading.tokens[index];
   if (!token || !givenNames.has(token.key)) return false;
   if (isBare && !isVerb) return true;
+  if (isVerb && reading.cased && reading.accented && !isCapital(reading, index)) return false;
   if (timeNames.has(token.low) && isWork(reading, index + 1)) return true;
   const isDouble = isGivenName(reading, index + 1) && isWork(reading, index + 2);
   if (!isBare && token.low !== token.key && !verbNames.has(token.low)) return isDouble;

@@ -38,13 +38,26 @@ function readKnown(
 }
 
 /** "em Hà văn thư", "Hà, Lan mỗi người …": more about whom was named just before. */
-function isApposed(reading: Reading, { from, to }: Mention, last: Mention | undefined): boolean {
+function isApposed(
+  reading: Reading,
+  { from, to, kind }: Mention,
+  last: Mention | undefined,
+): boolean {
   const isClose = last !== undefined && isMark(reading, last.to, ',') && last.to + 1 === from;
   if (isClose && take(reading, from, 'mỗi người', 'mỗi đồng chí') > 0) return true;
+  if (last && isAside(reading, { from, to, kind }, last)) return true;
   if (last?.to !== from) return false;
   if (last.kind === 'unit') return false;
   return takePhrase(reading, from, posts) === to || take(reading, from, 'mỗi', 'từng') > 0;
 }
+
+/** "Anh Vũ (Văn phòng)", "chị Trâm - phòng PBGDPL": where somebody sits. */
+const isAside = (reading: Reading, mention: Mention, last: Mention): boolean =>
+  last.kind === 'person' &&
+  mention.kind === 'unit' &&
+  mention.from === last.to + 1 &&
+  (isMark(reading, last.to, '-', '–') ||
+    (isMark(reading, last.to, '(') && isMark(reading, mention.to, ')')));
 
 /** "thứ Hai chị Hà": the "Hai" is the day's. */
 function afterWeekday(reading: Reading, index: number): number {

@@ -147,7 +147,7 @@ function isQuestion(reading: Reading, named: (token: number) => boolean): boolea
       'chưa',
       'chưa ạ',
       'không ạ',
-      ...(reading.accented ? ['à'] : []),
+      ...(reading.accented ? ['à', 'gì', 'đâu'] : []),
       ...(reading.accented && !ordersLater(reading, named) ? ['không'] : []),
     ])
   );

@@ -26,7 +26,8 @@ export function isFact(reading: Reading, named: (token: number) => boolean): boo
 /** "Luật Công chứng 2024 có hiệu lực từ …". */
 const isOfLaw = (reading: Reading): boolean =>
   take(reading, 0, 'luật', 'nghị định', 'thông tư', 'nghị quyết') > 0 &&
-  holds(reading, ['có hiệu lực từ', 'có hiệu lực kể từ']);
+  (take(reading, 1, 'mới', 'định mới', 'tư mới', 'quyết mới') > 0 ||
+    holds(reading, ['có hiệu lực từ', 'có hiệu lực kể từ']));
 
 /** "mạng lag quá", "hồ sơ đông quá, …": how things are. */
 const exclaims = (reading: Reading) =>
@@ -102,11 +103,19 @@ const reporting =
 export function recounts(reading: Reading, named: (token: number) => boolean): boolean {
   const reported = named(2) ? -1 : take(reading, 0, ...reporting);
   if (reported > 0 && isMark(reading, reported, ',', ':')) return true;
-  if (isOfOffice(reading, named)) return true;
+  if (isOfOffice(reading, named) || remindsOfTerm(reading, named)) return true;
   if (isSaidOf(reading, named)) return !requests(reading, 0);
   if (isOfThePast(reading, named)) return !requests(reading, 0);
   const end = named(0) ? -1 : takePhrase(reading, 0, recounting);
   return end > 0 && !named(end - 1) && !requests(reading, 0) && !ordersLater(reading, named);
+}
+
+/** "Mai là hạn cuối rồi đấy các đồng chí": a reminder of what was ordered before. */
+function remindsOfTerm(reading: Reading, named: (token: number) => boolean): boolean {
+  const first = findPhrases(reading, named)[0];
+  const isTerm =
+    first?.opened === 0 && take(reading, first.to, 'là hạn', 'hết hạn', 'là hết hạn') > 0;
+  return isTerm && !ordersLater(reading, named) && holds(reading, ['rồi']);
 }
 
 const past =
@@ -116,7 +125,9 @@ const past =
 
 /** "Tuần trước phòng mình tiếp nhận 112 hồ sơ", "Chị Hoa hôm qua làm đến 9h tối", with no other day in it. */
 function isOfThePast(reading: Reading, named: (token: number) => boolean): boolean {
-  const from = reading.tokens.findIndex((_, i) => takePhrase(reading, i, past) > 0);
+  const first = findPhrases(reading, named)[0];
+  const opens = first?.opened === 0 && first.excluded ? 0 : undefined;
+  const from = opens ?? reading.tokens.findIndex((_, i) => takePhrase(reading, i, past) > 0);
   if (from < 0 || (from > 0 && !named(from - 1)) || isMark(reading, from + 2, ',', ':'))
     return false;
   const ahead = findPhrases(reading, named).filter(
@@ -146,7 +157,7 @@ function isOfOffice(reading: Reading, named: (token: number) => boolean): boolea
 function isSaidOf(reading: Reading, named: (token: number) => boolean): boolean {
   const end = named(0) ? reading.tokens.findIndex((_, i) => !named(i)) : -1;
   const plainly = reading.accented ? ['chê', 'kể', 'nói', 'dặn'] : [];
-  return end > 0 && take(reading, end, 'khen', 'bảo là', 'báo là', ...plainly) > 0;
+  return end > 0 && take(reading, end, 'khen', 'giỏi', 'bảo là', 'báo là', ...plainly) > 0;
 }
 
 const selves = ['anh', 'tôi', 'chị', 'mình', 'sếp', 'tớ'];
