@@ -83,7 +83,7 @@ function isParting(reading: Reading, index: number): boolean {
 }
 
 const labels =
-  'hội thi|hội nghị|hội thảo|hội trường|hạn|đơn vị|nội dung|thời hạn|thành phần|địa điểm|thời gian|lưu ý|tài liệu|kính|chú ý|yêu cầu|hồ sơ|kết quả|mục đích|căn cứ|lý do|số liệu|thông tin|danh sách|liên hệ|hình thức|thẻ|tổ|ban|đoàn|hệ thống|sở|tỉnh|cơ quan'.split(
+  'trân trọng|xin trân trọng|nhắc lại|hội thi|hội nghị|hội thảo|hội trường|hạn|đơn vị|nội dung|thời hạn|thành phần|địa điểm|thời gian|lưu ý|tài liệu|kính|chú ý|yêu cầu|hồ sơ|kết quả|mục đích|căn cứ|lý do|số liệu|thông tin|danh sách|liên hệ|hình thức|thẻ|tổ|ban|đoàn|hệ thống|sở|tỉnh|cơ quan'.split(
     '|',
   );
 

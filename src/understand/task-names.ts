@@ -70,7 +70,8 @@ function endsName(reading: Reading, index: number, { key, low }: Token): boolean
   // "chị kim anh lấy ý kiến": the "anh" before a verb.
   if (key === 'anh' && endsAsName(reading, index + 1)) return true;
   // "anh hải đăng chị thu trà": before another who is named it is no verb.
-  if (isGivenName(reading, index) && low !== 'tiếp' && isTitled(reading, index + 1)) return true;
+  const other = skip(reading, index + 1, 'và', 'với', 'cùng');
+  if (isGivenName(reading, index) && low !== 'tiếp' && isTitled(reading, other)) return true;
   // "chị phương thảo phát động": a name that is also a verb, before the verb.
   return ['thảo', 'phát', 'thu', 'thi'].includes(low) && isWork(reading, index + 1);
 }
