@@ -17,7 +17,7 @@ export function readWords(message: WireMessage, self: Self): Words {
     message.chat.type === 'private' ||
     command.toUs ||
     (!command.toAnother && (ours.length > 0 || message.reply_to_message?.from?.id === self.id));
-  const text = command.toUs ? command.text : withoutAddress(raw, ours[0]);
+  const text = command.toUs ? followed(command.text) : withoutAddress(raw, ours[0]);
   return { text, toBot, ...(mentions.length > 0 && { mentions }) };
 }
 
@@ -32,6 +32,12 @@ function readCommand(text: string, { username }: Self) {
   const toUs = username === undefined || addressee.toLowerCase() === username.toLowerCase();
   const rest = text.slice(command.length + 1 + addressee.length);
   return { toUs, toAnother: !toUs, text: toUs ? command + rest : text };
+}
+
+/** What a link to the bot carries (t.me/<bot>?start=daro_7) is the order it names: "/daro 7". */
+function followed(text: string): string {
+  const [, name, number] = /^\/start\s+([a-z]{2,20})_(\d{1,9})\s*$/.exec(text) ?? [];
+  return name === undefined ? text : `/${name} ${number}`;
 }
 
 function namesUs(entity: WireEntity, text: string, self: Self): boolean {

@@ -1,7 +1,11 @@
 import type { Words } from '../port/words.ts';
 import type { Broadcast } from './broadcast.ts';
 import { type Audience, reachesCitizens } from './broadcast-audience.ts';
+<<<<<<< src/domain/notice-manner.ts
+import { defaultLadder, sayLadder } from './broadcast-ladder.ts';
+=======
 import { defaultLadder, workingDay } from './broadcast-ladder.ts';
+>>>>>>> /tmp/tmp.3wsbrOqkMi/new
 import type { AudienceCount } from './broadcast-reach.ts';
 import { sayMoment } from './moment-message.ts';
 import type { NoticeDraft } from './notice-draft.ts';
@@ -62,14 +66,18 @@ type Manner = Pick<NoticeDraft, 'urgency' | 'sendAt' | 'expiresAt' | 'groupOnce'
 
 /** How pressing it is, when it goes and until when, and where. */
 export function sayManner(words: Words, manner: Manner, officeIsOpen: boolean): string[] {
-  const { urgency, sendAt, expiresAt, groupOnce } = manner;
+  const { urgency, sendAt, expiresAt, groupOnce, ladder = defaultLadder[urgency] } = manner;
   return [
     words(`broadcast.compose.urgency.${urgency}`),
     sendAt
       ? words('broadcast.compose.at', { at: sayMoment(words, new Date(sendAt)) })
       : words('compose.now'),
     ...(expiresAt ? [words('compose.until', { at: sayMoment(words, new Date(expiresAt)) })] : []),
+<<<<<<< src/domain/notice-manner.ts
+    ...(urgency === 'information' ? [] : [sayLadder(words, ladder)]),
+=======
     ...sayLadder(words, manner),
+>>>>>>> /tmp/tmp.3wsbrOqkMi/new
     ...(groupOnce ? [words('compose.groupOnce')] : []),
     ...(officeIsOpen ? [] : [words('broadcast.compose.outsideHours')]),
   ];

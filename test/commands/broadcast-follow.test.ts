@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type BroadcastDraft, newBroadcast } from '../../src/domain/broadcast.ts';
+import { readLadder } from '../../src/domain/broadcast-ladder.ts';
 import type { Outgoing } from '../../src/domain/decision.ts';
 import { newId } from '../../src/port/ids.ts';
 import { actOnBroadcast } from '../../src/store/broadcast-sending.ts';
@@ -48,6 +49,26 @@ async function tickAt(time: Date): Promise<Outgoing[]> {
 
 const chats = (messages: readonly Outgoing[]) =>
   messages.map(({ to }) => (to === 'here' ? to : to.chatId)).sort();
+
+test('a ladder in words: hours, days, or none', () => {
+  expect(readLadder('nhắc sau 4 giờ, 1 ngày và 2 ngày')).toEqual([240, 450, 900]);
+  expect(readLadder('Nhac lai sau 2 ngay')).toEqual([900]);
+  expect(readLadder('không nhắc')).toEqual([]);
+  for (const other of ['nhắc anh An nộp báo cáo', 'nhắc sau 0 giờ', 'nhắc sau 900 ngày', 'không'])
+    expect(readLadder(other)).toBeUndefined();
+});
+
+test('its sender chooses the ladder', async () => {
+  const preview = await office.say('lan', '/thongbao họp chiều nay');
+  expect(answered(preview)).toContain('tự nhắc sau 1 ngày, 2 ngày làm việc');
+  const changed = await office.say('lan', 'nhắc sau 4 giờ');
+  expect(answered(changed)).toContain('tự nhắc sau 4 giờ làm việc');
+  await office.press('lan', button(changed, 'Gửi'));
+  await arrive();
+  await office.press('an', '#daro 1');
+  expect(await tickAt(at(23, '13:40'))).toEqual([]);
+  expect(chats(await tickAt(at(23, '14:05')))).toEqual(['ha']);
+});
 
 test('the ladder: the silent are reminded twice in office hours, then their head gets one digest', async () => {
   await send({ audience: { kind: 'unit', unitId: await unitOf('HCTP') } });

@@ -29,7 +29,7 @@ import { insertDeliveries } from '../../src/store/deliveries.ts';
 import {
   type Chance,
   channelOf,
-  erased,
+  isNotice,
   misbehaving,
   type Platform,
   randomOf,
@@ -350,15 +350,12 @@ function timesRead(member: Member, office: Office, { arrivals, groupNow }: Platf
   const own = new Set(member.chats.map(({ chatId }) => chatId));
   const group = [office.group.chatId, groupNow()];
   return arrivals
-    .filter(isNotice)
+    .filter(({ text }) => isNotice(text))
     .filter(
       ({ chatId, text }) =>
         own.has(chatId) || (group.includes(chatId) && text.includes(member.name)),
     ).length;
 }
-
-const isNotice = ({ text }: { text: string }): boolean =>
-  !text.startsWith(erased) && !text.startsWith('THU HỒI');
 
 /** Whoever may have a withdrawn notice had it deleted or was told, as far as they can be reached; nobody else was. */
 async function auditRecall({ prisma }: Database, platform: Platform, fail: Fail): Promise<void> {

@@ -42,11 +42,17 @@ export function misbehaving(chats: readonly string[], groupId: string, chance: C
   };
 
   /** What goes wrong before anything is done; by how much the dice say. */
-  function trouble(channel: string, to: Address, dice: number): SendResult | undefined {
+  function trouble(
+    channel: string,
+    text: string,
+    to: Address,
+    dice: number,
+  ): SendResult | undefined {
     if (blocked.has(to.chatId)) return refused('recipient', '403');
     const elsewhere = migrate(to, dice);
     if (elsewhere) return movedTo(elsewhere);
-    if ((silent.get(to.chatId) ?? 0) > virtualMs) count('impatient');
+    // Whoever was told of the silence may have died of it; then only a recall comes to the same chat once more.
+    if ((silent.get(to.chatId) ?? 0) > virtualMs && isNotice(text)) count('impatient');
     if (dice < 0.11) harm(to.chatId, dice);
     return refusalBy(dice) ?? withoutToken(channel);
   }
@@ -83,7 +89,7 @@ export function misbehaving(chats: readonly string[], groupId: string, chance: C
   async function send(channel: string, text: string, to: Address): Promise<SendResult> {
     await wait(chance() < 0.3 ? 1 : 0);
     const dice = calm ? 1 : chance();
-    const refusal = trouble(channel, to, dice);
+    const refusal = trouble(channel, text, to, dice);
     if (refusal) return refusal;
     const lost = dice < 0.15;
     if (lost) count('no answer');
@@ -112,7 +118,11 @@ export function misbehaving(chats: readonly string[], groupId: string, chance: C
 }
 
 /** So begins what deletes a message instead of saying something. */
-export const erased = '⌫';
+const erased = '⌫';
+
+/** The notice itself, and nothing that takes it back. */
+export const isNotice = (text: string): boolean =>
+  !text.startsWith(erased) && !text.startsWith('THU HỒI');
 
 export function channelOf(name: string, platform: Platform): Channel {
   const shared = {

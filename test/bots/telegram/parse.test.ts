@@ -238,3 +238,9 @@ function groupMessage(content: object) {
   const chat = { id: -5, type: 'supergroup', title: 'Phòng' };
   return { update_id: 1, message: { message_id: 9, date: 1, chat, from: { id: 1 }, ...content } };
 }
+
+test('a link to the bot that names an order gives it', () => {
+  const body = samples.get('private-start-payload.json')?.toString().replace('khaisinh', 'daro_7');
+  const [update] = parseBody(Buffer.from(body ?? ''), self, receivedAt);
+  expect(update?.event).toEqual({ kind: 'text', text: '/daro 7', toBot: true });
+});
