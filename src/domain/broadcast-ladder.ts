@@ -3,7 +3,7 @@ import type { Urgency } from './broadcast.ts';
 import { fold } from './fold.ts';
 
 /** A working day in minutes of office time (domain/calendar, officeHours). */
-export const workingDay = 450;
+const workingDay = 450;
 
 /** Minutes of office time after sending began at which the silent are reminded, unless its sender says otherwise. */
 export const defaultLadder: Readonly<Record<Urgency, readonly number[]>> = {

@@ -27,8 +27,6 @@ export const noticeDraftSchema = z.object({
   /** Minutes of office time after which the silent are reminded; unset: as usual for its urgency. */
   ladder: z.array(z.number()).optional(),
   groupOnce: z.boolean().default(false),
-  /** Minutes of office time after which the silent are reminded; unset, as its urgency has it. */
-  ladder: z.array(z.number()).optional(),
   files: z.array(noticeFileSchema).default([]),
   questions: z.array(questionSchema).default([]),
   toAsk: z.array(z.enum(guideQuestions)).default([]),

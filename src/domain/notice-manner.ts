@@ -1,11 +1,7 @@
 import type { Words } from '../port/words.ts';
 import type { Broadcast } from './broadcast.ts';
 import { type Audience, reachesCitizens } from './broadcast-audience.ts';
-<<<<<<< src/domain/notice-manner.ts
 import { defaultLadder, sayLadder } from './broadcast-ladder.ts';
-=======
-import { defaultLadder, workingDay } from './broadcast-ladder.ts';
->>>>>>> /tmp/tmp.3wsbrOqkMi/new
 import type { AudienceCount } from './broadcast-reach.ts';
 import { sayMoment } from './moment-message.ts';
 import type { NoticeDraft } from './notice-draft.ts';
@@ -73,26 +69,10 @@ export function sayManner(words: Words, manner: Manner, officeIsOpen: boolean): 
       ? words('broadcast.compose.at', { at: sayMoment(words, new Date(sendAt)) })
       : words('compose.now'),
     ...(expiresAt ? [words('compose.until', { at: sayMoment(words, new Date(expiresAt)) })] : []),
-<<<<<<< src/domain/notice-manner.ts
     ...(urgency === 'information' ? [] : [sayLadder(words, ladder)]),
-=======
-    ...sayLadder(words, manner),
->>>>>>> /tmp/tmp.3wsbrOqkMi/new
     ...(groupOnce ? [words('compose.groupOnce')] : []),
     ...(officeIsOpen ? [] : [words('broadcast.compose.outsideHours')]),
   ];
-}
-
-/** "sau 1 ngày, 2 ngày làm việc": when the silent are reminded without anybody's word. */
-function sayLadder(words: Words, { urgency, ladder }: Manner): string[] {
-  const rungs = ladder ?? defaultLadder[urgency];
-  if (rungs.length === 0) return ladder ? [words('compose.noLadder')] : [];
-  const said = rungs.map((minutes) =>
-    minutes % workingDay === 0
-      ? words('compose.rung.days', { n: minutes / workingDay })
-      : words('compose.rung.hours', { n: Math.round(minutes / 60) }),
-  );
-  return [words('compose.ladder', { rungs: said.join(', ') })];
 }
 
 /** What could be said more plainly, as a hint: nothing is refused for it. */
