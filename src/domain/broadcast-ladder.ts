@@ -1,9 +1,8 @@
-import type { Words } from '../port/words.ts';
 import type { Urgency } from './broadcast.ts';
 import { fold } from './fold.ts';
 
 /** A working day in minutes of office time (domain/calendar, officeHours). */
-const workingDay = 450;
+export const workingDay = 450;
 
 /** Minutes of office time after sending began at which the silent are reminded, unless its sender says otherwise. */
 export const defaultLadder: Readonly<Record<Urgency, readonly number[]>> = {
@@ -39,15 +38,4 @@ export function readLadder(typed: string): number[] | undefined {
   const sound = rungs.every((minutes) => minutes > 0 && minutes <= longest);
   if (rungs.length === 0 || rungs.length > mostRungs || !sound) return undefined;
   return [...new Set(rungs)].sort((one, other) => one - other);
-}
-
-/** "Tự nhắc … sau 1 ngày, 2 ngày làm việc, rồi báo trưởng đơn vị." */
-export function sayLadder(words: Words, ladder: readonly number[]): string {
-  if (ladder.length === 0) return words('follow.ladder.none');
-  const times = ladder.map((minutes) =>
-    minutes % workingDay === 0
-      ? words('follow.ladder.days', { n: minutes / workingDay })
-      : words('follow.ladder.hours', { n: Math.round(minutes / 6) / 10 }),
-  );
-  return words('follow.ladder.says', { times: times.join(', ') });
 }

@@ -1,7 +1,7 @@
 import type { Words } from '../port/words.ts';
 import type { Broadcast } from './broadcast.ts';
 import { type Audience, reachesCitizens } from './broadcast-audience.ts';
-import { defaultLadder, sayLadder } from './broadcast-ladder.ts';
+import { defaultLadder, workingDay } from './broadcast-ladder.ts';
 import type { AudienceCount } from './broadcast-reach.ts';
 import { sayMoment } from './moment-message.ts';
 import type { NoticeDraft } from './notice-draft.ts';
@@ -62,17 +62,29 @@ type Manner = Pick<NoticeDraft, 'urgency' | 'sendAt' | 'expiresAt' | 'groupOnce'
 
 /** How pressing it is, when it goes and until when, and where. */
 export function sayManner(words: Words, manner: Manner, officeIsOpen: boolean): string[] {
-  const { urgency, sendAt, expiresAt, groupOnce, ladder = defaultLadder[urgency] } = manner;
+  const { urgency, sendAt, expiresAt, groupOnce } = manner;
   return [
     words(`broadcast.compose.urgency.${urgency}`),
     sendAt
       ? words('broadcast.compose.at', { at: sayMoment(words, new Date(sendAt)) })
       : words('compose.now'),
     ...(expiresAt ? [words('compose.until', { at: sayMoment(words, new Date(expiresAt)) })] : []),
-    ...(urgency === 'information' ? [] : [sayLadder(words, ladder)]),
+    ...sayLadder(words, manner),
     ...(groupOnce ? [words('compose.groupOnce')] : []),
     ...(officeIsOpen ? [] : [words('broadcast.compose.outsideHours')]),
   ];
+}
+
+/** "sau 1 ngày, 2 ngày làm việc": when the silent are reminded without anybody's word. */
+function sayLadder(words: Words, { urgency, ladder }: Manner): string[] {
+  const rungs = ladder ?? defaultLadder[urgency];
+  if (rungs.length === 0) return ladder ? [words('compose.noLadder')] : [];
+  const said = rungs.map((minutes) =>
+    minutes % workingDay === 0
+      ? words('compose.rung.days', { n: minutes / workingDay })
+      : words('compose.rung.hours', { n: Math.round(minutes / 60) }),
+  );
+  return [words('compose.ladder', { rungs: said.join(', ') })];
 }
 
 /** What could be said more plainly, as a hint: nothing is refused for it. */

@@ -60,9 +60,9 @@ test('a ladder in words: hours, days, or none', () => {
 
 test('its sender chooses the ladder', async () => {
   const preview = await office.say('lan', '/thongbao họp chiều nay');
-  expect(answered(preview)).toContain('tự nhắc sau 1 ngày, 2 ngày làm việc');
+  expect(answered(preview)).toContain('sau: 1 ngày, 2 ngày làm việc');
   const changed = await office.say('lan', 'nhắc sau 4 giờ');
-  expect(answered(changed)).toContain('tự nhắc sau 4 giờ làm việc');
+  expect(answered(changed)).toContain('sau: 4 giờ làm việc');
   await office.press('lan', button(changed, 'Gửi'));
   await arrive();
   await office.press('an', '#daro 1');
