@@ -73,6 +73,16 @@ describe.each(['zalo', 'telegram'] as const)(
       ]);
     });
 
+    test('a new order stays an order, whatever it quotes', async () => {
+      const { head, ha } = office;
+      const card = await head.awaits(/Đã giao[\s\S]*chứng thực/);
+      const order = 'Giao anh An soạn tờ trình kinh phí, hạn 17h thứ Sáu';
+      await answers(head, card, order, /xem lại trước khi giao[\s\S]*soạn tờ trình/);
+      await head.press('Huỷ');
+      await head.awaits(/^Đã thô/);
+      expect(ha.read().filter(({ text }) => text.includes('tờ trình'))).toEqual([]);
+    });
+
     test('a reviewer may offer another day with the command that grants', async () => {
       const { ha, head } = office;
       await ha.say('/giahan 1 5/12 lý do xã chưa gửi');

@@ -39,9 +39,12 @@ export function quotedWorkStep(commands: readonly Command[]): Step {
       const { quotedWork: number, update, conversation } = situation;
       if (number === undefined || update.event.kind !== 'text') return go(situation);
       if (answersQuestionAbout(conversation.open?.draft, number)) return go(situation);
+      const text = spokenText(situation).trim();
+      const orders = commands.some(({ saidIn }) => saidIn?.(situation, text));
+      if (orders && readWorkReply(text) === 'progress') return go(situation);
       const name = await orderMeant(situation, number);
       const command = commands.find((one) => one.name === name);
-      const words = command?.name === 'viec' ? '' : spokenText(situation).trim();
+      const words = command?.name === 'viec' ? '' : text;
       return command ? obey(command, situation, `${number} ${words}`) : go(situation);
     },
   };
