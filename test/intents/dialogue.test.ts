@@ -157,3 +157,26 @@ test('the same question gets the same reply, and the list of intents names each 
   expect(replyToCitizen(input, index, speak)).toEqual(replyToCitizen(input, index, speak));
   expect(new Set(intents.map(({ name }) => name)).size).toBe(intents.length);
 });
+
+test.each([
+  'Lệ phí cho thủ tục này là bao nhiêu?',
+  'Nếu hồ sơ của tôi cần xác minh thì chờ tối đa bao nhiêu ngày?',
+  'Tôi phải đến đâu để nộp hồ sơ?',
+  'Thủ tục này có áp dụng cho người nước ngoài không?',
+  'thu tuc nay mat bao lau',
+])('what points at nothing is asked back: %s', (text) => {
+  expect(ask(text).outcome).toBe('clarify');
+});
+
+test('what points at the procedure under discussion is about it', () => {
+  for (const turn of ['Lệ phí cho thủ tục này là bao nhiêu?', 'thu tuc nay mat bao lau']) {
+    expect(last('Đăng ký kết hôn cần giấy tờ gì?', turn).codes[0]).toBe('1.000894');
+  }
+});
+
+test('a turn that asks nothing itself asks what was asked before', () => {
+  const foreign = last('Khai sinh cho con cần giấy tờ gì?', 'vợ em là người Lào thì sao');
+  expect([foreign.codes[0], foreign.aspects]).toEqual(['2.000528', ['documents']]);
+  const other = last('Đăng ký kết hôn hết bao nhiêu tiền?', 'thế còn khai tử thì sao');
+  expect([other.codes[0], other.aspects]).toEqual(['1.000656', ['fee']]);
+});

@@ -2,11 +2,9 @@ import type { CitizenReply, Missed } from '../../domain/citizen-reply.ts';
 import { maskNumbers } from '../../domain/personal-number.ts';
 import type { Candidate } from '../../understand/recognise.ts';
 import { personButton, type Question, replyWith } from '../intent.ts';
+import { aspectsFor } from '../procedure/follow-up.ts';
 import { menuButtons } from './menu-buttons.ts';
 import { nameOf } from './name.ts';
-
-const waitingOf = ({ aspects, dialogue }: Question) =>
-  aspects.length > 0 ? [...aspects] : (dialogue.waiting ?? []);
 
 const topicsOf = ({ subjects, dialogue }: Question) => [
   ...new Set([...(dialogue.topics ?? []), ...subjects]),
@@ -15,7 +13,7 @@ const topicsOf = ({ subjects, dialogue }: Question) => [
 /** Several fit: a person chooses. The aspects asked about wait for the choice. */
 export function clarifyAmong(near: readonly Candidate[], question: Question): CitizenReply {
   const { words, language, dialogue } = question;
-  const waiting = waitingOf(question);
+  const waiting = aspectsFor(question);
   const codes = near.map(({ entry }) => entry.procedure.code);
   return replyWith(question, {
     outcome: 'clarify',
@@ -59,7 +57,7 @@ export function clarifyNothing(question: Question): CitizenReply {
     buttons: [...menuButtons(words, 6), personButton(words)],
     dialogue: {
       ...dialogue,
-      waiting: waitingOf(question),
+      waiting: aspectsFor(question),
       topics: topicsOf(question),
       asked: asked + 1,
     },

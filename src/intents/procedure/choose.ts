@@ -19,7 +19,7 @@ export function underHead(candidates: readonly Candidate[], question: Question):
  * From this assurance on the best is answered; below, a person chooses among what is near. On questions held out of
  * the training it is what kept wrong answers rarest without asking more than one in ten back.
  */
-export const answeredFrom = 0.76;
+export const answeredFrom = 0.77;
 /** A rival has at least this part of the best one's probability; the second is always one. */
 const rivalFrom = 0.1;
 const offered = 4;

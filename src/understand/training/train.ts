@@ -20,7 +20,7 @@ export const settings = {
   topics: { dim: 48, rate: 0.1, epochs: 10, drop: 0.3, smooth: 0.1 },
   /** Several nets that began differently err differently: their scores are averaged. */
   seeds: [1, 2, 3],
-  aspects: { rate: 1, epochs: 40, drop: 0.3, seed: 1 },
+  aspects: { rate: 1, epochs: 60, drop: 0.3, seed: 1 },
 };
 const aspects = allAspects.filter((aspect) => aspect !== 'general');
 
