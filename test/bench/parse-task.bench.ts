@@ -19,7 +19,7 @@ const sets = {
   practice: new URL('../understand/tasks-practice.jsonl', import.meta.url),
   /** By another hand; its totals were watched, and once the structure of what went wrong. */
   unseen: new URL('../understand/tasks-unseen.jsonl', import.meta.url),
-  /** Written after all tuning, by yet another hand. */
+  /** By yet another hand; read once untouched, and worked on since. */
   fresh: new URL('../understand/tasks-fresh.jsonl', import.meta.url),
 };
 
