@@ -14,8 +14,10 @@ const sets = {
   wider: at('../understand/questions-wider.jsonl'),
   held: at('../understand/questions-held.jsonl'),
   practice: at('../understand/questions-practice.jsonl'),
-  /** By another hand, and nobody who tunes reads its rows: the figures that count. */
+  /** By another hand, and nobody who tunes reads its rows; its totals were watched. */
   unseen: at('../understand/questions-unseen.jsonl'),
+  /** By a third hand, audited by a fourth, run when all tuning was done: the figures that count. */
+  fresh: at('../understand/questions-fresh.jsonl'),
   development: at('../../../shared/data/questions-dev.jsonl'),
 };
 

@@ -21,6 +21,8 @@ const sets = {
   unseen: new URL('../understand/tasks-unseen.jsonl', import.meta.url),
   /** By yet another hand; read once untouched, and worked on since. */
   fresh: new URL('../understand/tasks-fresh.jsonl', import.meta.url),
+  /** By a fourth hand, run when all tuning was done: the figures that count. */
+  final: new URL('../understand/tasks-final.jsonl', import.meta.url),
 };
 
 /** What went wrong, counted by its manner, so that a weak place is found without reading a row. */
