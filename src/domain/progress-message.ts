@@ -44,6 +44,7 @@ export function noticeProgress(
       ? []
       : [words('office.notice.acknowledged', { n: sums.acknowledged, of: sums.targeted })]),
     sayFates(words, sums),
+    ...(sums.seen > 0 ? [words('follow.seen', { n: sums.seen })] : []),
     ...(progress.recall ? [words('follow.recall', { ...progress.recall })] : []),
     ...sayPolls(words, figures.polls),
     ...(urgency === 'information' ? [] : saySilent(words, office, sums, silent)),

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type BroadcastDraft, newBroadcast } from '../../src/domain/broadcast.ts';
+import { type BroadcastDraft, newBroadcast, tally } from '../../src/domain/broadcast.ts';
 import { readLadder } from '../../src/domain/broadcast-ladder.ts';
 import type { Outgoing } from '../../src/domain/decision.ts';
 import { newId } from '../../src/port/ids.ts';
 import { actOnBroadcast } from '../../src/store/broadcast-sending.ts';
-import { brokenBroadcasts, createBroadcast } from '../../src/store/broadcasts.ts';
+import { brokenBroadcasts, createBroadcast, newestBroadcasts } from '../../src/store/broadcasts.ts';
 import { erasePerson } from '../../src/store/people.ts';
 import { answered, button, openOffice, type TestOffice } from '../support/office-fixture.ts';
 
@@ -251,4 +251,31 @@ test('who is forgotten while a notice waits for them is left out, which is no fa
       throw new Error('undo');
     })
     .catch((error: Error) => expect(error.message).toBe('undo'));
+});
+
+test('a citizen who is forgotten while a notice waits for them is left out as well', async () => {
+  const { prisma } = office.database;
+  const now = office.clock.now();
+  const citizens = ['c1', 'c2'].map((chatId) => ({ chatId, id: newId(now) }));
+  for (const { chatId, id } of citizens) {
+    await prisma.person.create({ data: { id, createdAt: now } });
+    const chat = { channel: 'telegram', userId: chatId, chatId, lastSeenAt: now };
+    await prisma.contact.create({ data: { id: newId(now), personId: id, ...chat } });
+    await prisma.subscription.create({ data: { personId: id, topic: 'x', since: now } });
+  }
+  const id = await send({ audience: { kind: 'topic', topic: 'x' } });
+  const [first, second] = citizens;
+  // One has a message that waits to leave, the other has not been written to yet.
+  await prisma.recipient.updateMany({
+    where: { memberId: second?.id ?? '' },
+    data: { state: 'waiting', deliveryId: null },
+  });
+  await prisma.delivery.deleteMany({ where: { personId: second?.id ?? '' } });
+  for (const one of [first, second])
+    await prisma.$transaction((tx) => erasePerson(tx, one?.id ?? ''));
+  expect(await office.tick()).toEqual([]);
+  const [notice] = await newestBroadcasts(prisma, { limit: 1 });
+  const { targeted, skipped, failed, pending } = tally(notice?.recipients ?? []);
+  expect([notice?.id, targeted, skipped, failed, pending]).toEqual([id, 2, 2, 0, 0]);
+  expect(await brokenBroadcasts(prisma)).toEqual([]);
 });
