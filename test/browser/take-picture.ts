@@ -1,7 +1,8 @@
-/** Takes the pictures that README.md and docs/ show: `node test/browser/take-picture.ts` */
+/** Takes the picture of the try-out page that README.md shows: `node test/browser/take-picture.ts` */
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { until } from '../support/until.ts';
 import { launchChromium, openPage } from './chromium.ts';
 import { openDemonstration } from './office.ts';
 import { follow, phoneOn } from './phones.ts';
@@ -18,29 +19,11 @@ try {
   await tellStories(page);
   await page.mouse.click(4, 4);
   await page.screenshot({ path: `${pictures}try-out.png`, animations: 'disabled' });
-  await tellReport(page);
-  await phoneOn(page, 'leader').root.screenshot({
-    path: `${pictures}notice-report.png`,
-    animations: 'disabled',
-  });
-  for (const name of ['try-out', 'notice-report']) {
-    const kilobytes = Math.ceil(statSync(`${pictures}${name}.png`).size / 1024);
-    process.stdout.write(`docs/pictures/${name}.png, ${kilobytes} KB\n`);
-  }
+  const kilobytes = Math.ceil(statSync(`${pictures}try-out.png`).size / 1024);
+  process.stdout.write(`docs/pictures/try-out.png, ${kilobytes} KB\n`);
 } finally {
   await browser.close();
   await office.stop();
-}
-
-/** The leader asks for the report of the notice: words, then its chart, which is what the picture shows. */
-async function tellReport(page: Page): Promise<void> {
-  const leader = phoneOn(page, 'leader');
-  await leader.send('/baocaothongbao 1');
-  await leader.hears(/BÁO CÁO THÔNG BÁO/);
-  const chart = leader.root.locator('.picture img').last();
-  await chart.waitFor();
-  await chart.evaluate((image: HTMLImageElement) => image.decode());
-  await chart.scrollIntoViewIfNeeded();
 }
 
 /** All three stories; the last screens show a fee, work taken, a reminder, and who has not confirmed. */
@@ -66,6 +49,14 @@ async function tellStories(page: Page): Promise<void> {
   await press('Bà Lan bấm Xác nhận', 'group', /hồ sơ hộ tịch/);
   await press('Chị Mai bấm Đã nhận', 'leader', /đã nhận việc/);
   await follow(page, 'Tới giờ nhắc hạn');
-  await phone('commune').hears(/Nhắc hạn/);
+  // Her silence is told first; then the ladder of the deadline begins.
+  await until(
+    async () => {
+      await page.getByRole('button', { name: 'Tới lần nhắc việc kế tiếp' }).click();
+      return (await phone('commune').words()).some((words) => /Nhắc hạn/.test(words));
+    },
+    () => 'no alert of the deadline',
+    30_000,
+  );
   await send('Xem ai chưa xác nhận', 'leader', /Chưa xác nhận/);
 }

@@ -103,9 +103,9 @@ describe('one message, changed by words', () => {
 
   test('the ladder of reminders is said, changed in words, and kept', async () => {
     const usual = await say('hung', '/thongbao phòng HCTP: họp');
-    expect(usual).toContain('tự nhắc sau 1 ngày, 2 ngày làm việc');
+    expect(usual).toContain('chưa xác nhận sau: 1 ngày, 2 ngày làm việc');
     expect(await say('hung', 'không nhắc')).toContain('Không tự nhắc');
-    expect(await say('hung', 'nhắc sau 4 giờ, 1 ngày')).toContain('sau 4 giờ, 1 ngày làm việc');
+    expect(await say('hung', 'nhắc sau 4 giờ, 1 ngày')).toContain('sau: 4 giờ, 1 ngày làm việc');
     await say('hung', 'gửi');
     expect((await broadcast()).ladder).toEqual([240, 450]);
   });
