@@ -93,6 +93,7 @@ function readOwnField(reading: Reading, index: number, head: number): number {
   const end = extendUnit(reading, head);
   if (end === head && isNumbered(reading, index, head)) return head + 1;
   if (take(reading, index, ...longerWords) > head) return end;
+  if (take(reading, head, 'cử') > 0) return end;
   const isOpen = end === head && takePhrase(reading, index, ownHeads) === head;
   if (!isOpen || !opensOrder(reading, index)) return end;
   for (let to = head + 1; to < head + 5; to++) {

@@ -2,6 +2,7 @@ import type { Calendar } from '../domain/calendar.ts';
 import { findDeadline, findPhrases } from './dates.ts';
 import { type Reading, readText, spanText } from './dates-text.ts';
 import { toldToAct } from './task-assignees.ts';
+import { type Forwarded, readForwarded } from './task-forwarded.ts';
 import { kindOf, type TaskKind } from './task-kind.ts';
 import type { Mention } from './task-mention.ts';
 import { findMentions } from './task-people.ts';
@@ -35,7 +36,10 @@ export function parseTask(given: {
   /** Names by which people are known here that no list of names holds: "Hà béo". */
   names?: readonly string[];
 }): ParsedTask {
-  const reading = readText(given.text.slice(0, mostCharacters));
+  const text = given.text.slice(0, mostCharacters);
+  const forwarded = readForwarded(text, given);
+  if (forwarded) return fromForwarded(text, forwarded);
+  const reading = readText(text);
   const mentions = findMentions(reading, given.names);
   const isNamed = nameTokens(mentions);
   const kind = kindOf(reading, isNamed);
@@ -51,6 +55,13 @@ export function parseTask(given: {
     recurrence: deadline.recurrence,
     confidence: deadline.due ? deadline.confidence : told.length > 0 ? 0.8 : 0.6,
   };
+}
+
+function fromForwarded(text: string, { deadline, ...read }: Forwarded): ParsedTask {
+  const { due, recurrence, confidence } = deadline;
+  const span = text.normalize('NFC').includes(deadline.span) ? deadline.span : '';
+  const title = read.title || text.trim();
+  return { ...read, title, due, span, recurrence, confidence };
 }
 
 /** Tokens inside names tell no time: "chị Mai", "anh Ba". Units may ("phòng họp thứ 2"). */
