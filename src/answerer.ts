@@ -4,6 +4,7 @@ import type { CitizenReply } from './domain/citizen-reply.ts';
 import type { EverydayName } from './domain/learning.ts';
 import { dayInVietnam, versionOn } from './domain/procedure.ts';
 import { replyToCitizen } from './intents/index.ts';
+import { warmUp } from './intents/warm-up.ts';
 import { createLearning } from './learning.ts';
 import type { Clock } from './port/clock.ts';
 import type { Speak } from './port/words.ts';
@@ -40,6 +41,7 @@ export async function openAnswerer(deps: AnswererDeps): Promise<AnswerCitizen> {
   const { database, clock, speak } = deps;
   await settleShipped(database, clock.now());
   const catalogue = await watchCatalogue(database);
+  warmUp(catalogue(), speak, clock.now());
   const remind = createReminder(readKnownChanges(), deps.onProblem);
   const named = createNaming();
   const answer: AnswerCitizen = ({ learned = [], ...input }) => {

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Dialogue } from '../domain/citizen-reply.ts';
 import { replyToCitizen } from '../intents/index.ts';
+import { warmUp } from '../intents/warm-up.ts';
 import { loadSpeak } from '../speak.ts';
 import { loadCatalogue, procedureFromRow } from '../store/catalogue-files.ts';
 import { buildCatalogueIndex } from '../understand/catalogue-index.ts';
@@ -31,10 +32,7 @@ const own = loadCatalogue();
 const codes = new Set(own.map((procedure) => procedure.code));
 const index = buildCatalogueIndex([...own, ...more.filter(({ code }) => !codes.has(code))]);
 
-// Patterns are compiled when first used; the first citizen should not wait for that.
-for (const text of ['khai sinh cho con', 'ket hon can gi', 'birth certificate fee']) {
-  replyToCitizen({ text, at: new Date(0) }, index, speak);
-}
+warmUp(index, speak, new Date(0));
 
 /** Noon of the day in Vietnam, or now. */
 function momentOf(date: string | undefined): Date {

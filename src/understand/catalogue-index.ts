@@ -8,6 +8,8 @@ import { type Tags, tagsOf } from './procedure-tags.ts';
 export type Entry = {
   procedure: Procedure;
   tags: Tags;
+  /** Where the model's scores have it; one that was replaced, or replaces, answers for the other on its days. */
+  classAt?: number;
 };
 
 /** What a word that stands in none of our procedures weighs. */
@@ -30,6 +32,8 @@ export type CatalogueIndex = {
   model: Model;
   /** Where the scores of the model have each of its classes. */
   classAt: ReadonlyMap<string, number>;
+  /** Those of them that are outcomes: "@complaint", "@away:land". */
+  outcomeAt: readonly (readonly [name: string, at: number])[];
 };
 
 /** A pair of neighbours says less than two words of its rarity: both are counted already. */
@@ -105,15 +109,26 @@ function postingsOf(entries: readonly Entry[]): Map<string, Posting[]> {
   return postings;
 }
 
+function placeOf(
+  { code, replacedBy }: Procedure,
+  places: ReadonlyMap<string, number>,
+): Pick<Entry, 'classAt'> {
+  const classAt = places.get(code) ?? (replacedBy ? places.get(replacedBy) : undefined);
+  return classAt === undefined ? {} : { classAt };
+}
+
 /** Prepares procedures for recognition. Takes about a second for 2,600 of them. */
 export function buildCatalogueIndex(
   procedures: readonly Procedure[],
   model: Model = shippedModel(),
 ): CatalogueIndex {
+  const classes = model.header.classes.map((name, at) => [name, at] as const);
+  const classAt = new Map<string, number>(classes);
   const ours = procedures.filter(isOurs);
   const entries = [...ours, ...procedures.filter((one) => !isOurs(one))].map((procedure) => ({
     procedure,
     tags: tagsOf(procedure),
+    ...placeOf(procedure, classAt),
   }));
   const postings = postingsOf(entries);
   const total = ours.length;
@@ -137,7 +152,8 @@ export function buildCatalogueIndex(
     lines: indexLines(ours.map(linesOf), termsOf, idf),
     everyday: indexLines([], termsOf, idf),
     model,
-    classAt: new Map(model.header.classes.map((name, at) => [name, at])),
+    classAt,
+    outcomeAt: classes.filter(([name]) => name.startsWith('@')),
   };
 }
 

@@ -47,27 +47,28 @@ export function indexLines(
   return { owners, postings };
 }
 
-/** How near each entry's nearest line comes to the terms of a message, 0..1. */
+/** How near each of `entries` comes to the terms of a message with its nearest line, 0..1. */
 export function nearness(
   terms: readonly string[],
-  lines: Lines,
+  { owners, postings }: Lines,
   weightOf: WeightOf,
-): Map<number, number> {
-  const shared = new Map<number, number>();
+  entries: number,
+): Float64Array {
+  const best = new Float64Array(entries);
+  if (owners.length === 0) return best;
+  const shared = new Float64Array(owners.length);
   let all = 0;
   for (const term of terms) {
     const weight = weightOf(term);
     all += weight;
-    for (const line of lines.postings.get(term) ?? []) {
-      shared.set(line, (shared.get(line) ?? 0) + weight);
-    }
+    for (const line of postings.get(term) ?? []) shared[line] = (shared[line] ?? 0) + weight;
   }
-  const best = new Map<number, number>();
-  for (const [line, sum] of shared) {
-    const owner = lines.owners[line];
-    if (!owner || owner.weight === 0) continue;
+  for (let line = 0; line < shared.length; line++) {
+    const sum = shared[line] ?? 0;
+    const owner = owners[line];
+    if (sum === 0 || !owner || owner.weight === 0) continue;
     const near = sum / Math.sqrt(owner.weight * all);
-    if (near > (best.get(owner.entry) ?? 0)) best.set(owner.entry, near);
+    if (near > (best[owner.entry] ?? 0)) best[owner.entry] = near;
   }
   return best;
 }

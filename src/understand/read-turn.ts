@@ -1,5 +1,6 @@
 import type { Dialogue } from '../domain/citizen-reply.ts';
 import { versionOn } from '../domain/procedure.ts';
+import { asksOnly } from './asks-only.ts';
 import { assurance, evidenceOf } from './assurance.ts';
 import type { CatalogueIndex, Entry } from './catalogue-index.ts';
 import { type Normalised, normalise } from './normalise.ts';
@@ -96,17 +97,18 @@ function inConversation(
   alone: Reading,
 ): Reading {
   if (!dialogue.spoken) return alone;
+  const current = dialogue.code ? index.byCode.get(dialogue.code) : undefined;
+  const follows = current && isInForce(current, day) && namesNothing(subjects);
+  if (follows && asksOnly(said)) return staying(current, alone);
   const outcome = strongestOutcome(alone);
   if (outcome >= plainly) return alone;
-  const current = dialogue.code ? index.byCode.get(dialogue.code) : undefined;
   const before = normalise(contextOf(current, dialogue, index, day));
   const past = { said: before, subjects: subjectsOf(before) };
   const mix = { ...index.model.header.mix, ...inContext };
   const together = readMessage(said, subjects, index, day, mix, past);
-  const known = (together.candidates[0]?.share ?? 0) >= knows;
-  if (current && isInForce(current, day) && !known && namesNothing(subjects)) {
-    return staying(current, alone);
-  }
+  const [likely] = together.candidates;
+  const goesElsewhere = (likely?.share ?? 0) >= knows && likely?.entry !== current;
+  if (follows && !goesElsewhere) return staying(current, alone);
   const [best] = alone.candidates;
   return blend(alone, together, byItself * Math.max(best?.share ?? 0, outcome));
 }

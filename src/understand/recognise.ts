@@ -32,18 +32,12 @@ export type Mix = Header['mix'];
 
 /** A name that an officer attached counts at once, before anything is learned from it. */
 function told(at: number, { everyday }: Likeness): number {
-  const near = everyday.get(at) ?? 0;
+  const near = everyday[at] ?? 0;
   return near >= 0.7 ? 10 * near : 0;
 }
 
 /** What the nets say of a class: the mean of their scores, and the least probability. */
 type Learned = { score: number; least: number };
-
-/** Where the model has an entry; one that was replaced, or replaces, answers for the other on its days. */
-function classOf({ procedure }: Entry, { classAt }: CatalogueIndex): number | undefined {
-  const { code, replacedBy } = procedure;
-  return classAt.get(code) ?? (replacedBy ? classAt.get(replacedBy) : undefined);
-}
 
 function score(
   at: number,
@@ -53,8 +47,8 @@ function score(
   subjects: ReadonlySet<Subject>,
   mix: Mix,
 ): Scored {
-  const covered = like.covered.get(at) ?? 0;
-  const near = like.near.get(at) ?? 0;
+  const covered = like.covered[at] ?? 0;
+  const near = like.near[at] ?? 0;
   const { points, named } = agreement(entry, subjects);
   const words = mix.near * near + mix.covered * covered + mix.agreed * points;
   const sum = mix.score * learned.score + words + told(at, like);
@@ -67,9 +61,10 @@ function score(
  */
 function unlearned(like: Likeness, best: number, sure: boolean, index: CatalogueIndex): Scored[] {
   if (!like.phrase) return [];
-  return [...like.covered].flatMap(([at, covered]) => {
-    const entry = index.entries[at];
-    if (!entry || index.classAt.has(entry.procedure.code) || entry.procedure.replacedBy) return [];
+  return index.entries.flatMap((entry, at) => {
+    const covered = like.covered[at] ?? 0;
+    if (covered === 0 || index.classAt.has(entry.procedure.code) || entry.procedure.replacedBy)
+      return [];
     const own = at < index.others;
     const least = own ? 0.5 : sure ? 0.8 : 0.6;
     if (covered < least && told(at, like) === 0) return [];
@@ -94,11 +89,18 @@ function inForceOn(index: CatalogueIndex, day: string): ReadonlySet<Entry> {
 }
 
 /** Probabilities from scores (softmax). */
-function shares(scores: readonly number[]): number[] {
-  const most = Math.max(...scores);
-  const parts = scores.map((one) => Math.exp(one - most));
-  const sum = parts.reduce((total, part) => total + part, 0);
-  return parts.map((part) => part / sum);
+function shares(scores: ArrayLike<number>): Float64Array {
+  const parts = new Float64Array(scores.length);
+  let most = -Infinity;
+  for (let at = 0; at < parts.length; at++) most = Math.max(most, scores[at] ?? 0);
+  let sum = 0;
+  for (let at = 0; at < parts.length; at++) {
+    const part = Math.exp((scores[at] ?? 0) - most);
+    parts[at] = part;
+    sum += part;
+  }
+  for (let at = 0; at < parts.length; at++) parts[at] = (parts[at] ?? 0) / sum;
+  return parts;
 }
 
 /**
@@ -113,20 +115,19 @@ export function readMessage(
   mix: Mix = index.model.header.mix,
   before?: Before,
 ): Reading {
-  const { model, classAt } = index;
+  const { model, outcomeAt } = index;
   const byNet = netScores(model, topicFeatures(said, subjects, before));
   const scores = meanScores(byNet);
-  const sharesByNet = byNet.map((one) => shares([...one]));
+  const sharesByNet = byNet.map(shares);
   const like = likenessOf([...said.folded, ...(before?.said.folded ?? [])], index);
   const inForce = inForceOn(index, day);
   const learned = index.entries.slice(0, index.others).flatMap((entry, at) => {
-    const place = classOf(entry, index);
+    const place = entry.classAt;
     if (place === undefined || !inForce.has(entry)) return [];
     const least = Math.min(...sharesByNet.map((one) => one[place] ?? 0));
     return [score(at, entry, { score: scores[place] ?? 0, least }, like, subjects, mix)];
   });
-  const names = [...classAt].filter(([name]) => name.startsWith('@'));
-  const others = names.map(([, at]) => mix.score * (scores[at] ?? 0) + mix.outcome);
+  const others = outcomeAt.map(([, at]) => mix.score * (scores[at] ?? 0) + mix.outcome);
   const best = Math.max(...learned.map((one) => one.score), ...others);
   const sure = learned.some(({ entry, named }) => named > 0 && named === entry.tags.core.size);
   const strange = unlearned(like, best, sure, index).filter(({ entry }) => inForce.has(entry));
@@ -136,7 +137,7 @@ export function readMessage(
     .map((one, at): Candidate => ({ ...one, share: parts[at] ?? 0 }))
     .sort((a, b) => b.share - a.share || (a.entry.procedure.code < b.entry.procedure.code ? -1 : 1))
     .slice(0, 24);
-  const outcomes = new Map(names.map(([name], at) => [name, parts[all.length + at] ?? 0]));
+  const outcomes = new Map(outcomeAt.map(([name], at) => [name, parts[all.length + at] ?? 0]));
   return { candidates, outcomes };
 }
 

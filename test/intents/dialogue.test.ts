@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { citizenOutcomes } from '../../src/domain/citizen-reply.ts';
 import { intents, replyToCitizen } from '../../src/intents/index.ts';
-import { ask, index, speak, talk, today } from '../support/citizen.ts';
+import { ask, catalogue, index, speak, talk, today } from '../support/citizen.ts';
 
 const last = (...messages: string[]) => talk(...messages).at(-1) ?? ask('');
 
@@ -12,6 +12,26 @@ test('a follow-up keeps the procedure', () => {
   expect(reply.aspects).toEqual(['fee']);
   expect(reply.text).toContain('Miễn lệ phí');
 });
+
+test.each([
+  'còn lệ phí?',
+  'thế bao lâu thì xong',
+  'nop o dau a',
+  'ai phải đi',
+  'làm trên mạng được không',
+])('of every procedure that was answered, "%s" asks about the same one', (turn) => {
+  const strayed = catalogue.flatMap(({ code, vi }) => {
+    const [first, second] = vi ? talk(`${vi.names[0]} cần giấy tờ gì?`, turn) : [];
+    if (first?.outcome !== 'answer' || first.codes[0] !== code) return [];
+    return second?.outcome === 'answer' && second.codes[0] === code ? [] : [vi?.names[0]];
+  });
+  expect(strayed).toEqual([]);
+});
+
+test.each(['dạ vâng ạ', 'ok em', 'cảm ơn em nhé', 'thanks'])(
+  'after an answer, "%s" asks nothing',
+  (turn) => expect(last('chứng thực bản sao cần gì', turn).outcome).toBe('smalltalk'),
+);
 
 test('a turn of the case changes to the sibling, another subject switches', () => {
   expect(last('khai sinh cho con', 'chồng em là người Mỹ').codes[0]).toBe('2.000528');

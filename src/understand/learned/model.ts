@@ -65,25 +65,38 @@ function sumOf(table: Table, width: number, { hashes, weights }: Features): Floa
 export const leak = 0.1;
 
 export function bend(hidden: Float32Array): void {
-  for (const [at, value] of hidden.entries()) if (value < 0) hidden[at] = leak * value;
+  for (let at = 0; at < hidden.length; at++) {
+    const value = hidden[at] ?? 0;
+    if (value < 0) hidden[at] = leak * value;
+  }
+}
+
+/** What one net says of each class. Plain loops: hundreds of classes by three nets, for every message. */
+function scoresOf(
+  { header, outputs, bias }: Model,
+  hidden: Float32Array,
+  net: number,
+): Float32Array {
+  const { dim, nets, classes } = header;
+  const width = dim / nets;
+  const scores = new Float32Array(classes.length);
+  for (let at = 0; at < scores.length; at++) {
+    let score = 0;
+    for (let k = net * width; k < (net + 1) * width; k++) {
+      score += (hidden[k] ?? 0) * (outputs[at * dim + k] ?? 0);
+    }
+    // The outputs of nets side by side are the parts of their mean.
+    scores[at] = nets * score + (bias[at] ?? 0);
+  }
+  return scores;
 }
 
 /** What each of the nets says by itself: one score per class, in the order of `header.classes`. */
 export function netScores(model: Model, features: Features): Float32Array[] {
-  const { dim, nets, classes } = model.header;
+  const { dim, nets } = model.header;
   const hidden = sumOf(model.topics, dim, features);
   bend(hidden);
-  const width = dim / nets;
-  return Array.from({ length: nets }, (_, net) =>
-    Float32Array.from(classes, (_name, at) => {
-      let score = 0;
-      for (let k = net * width; k < (net + 1) * width; k++) {
-        score += (hidden[k] ?? 0) * (model.outputs[at * dim + k] ?? 0);
-      }
-      // The outputs of nets side by side are the parts of their mean.
-      return nets * score + (model.bias[at] ?? 0);
-    }),
-  );
+  return Array.from({ length: nets }, (_, net) => scoresOf(model, hidden, net));
 }
 
 /** One score per class: the mean of the nets; softmax makes them shares. */
