@@ -10,6 +10,7 @@ import { isWork } from './task-names.ts';
 import { isCourtesyPart, type Part, partFrom, partsOf, withoutQuotes } from './task-parts.ts';
 import { endsWithPhrase, takePhrase } from './task-phrases.ts';
 import { titleOf } from './task-title.ts';
+import { workVerbs } from './task-words.ts';
 
 type Today = { now: Date; calendar: Calendar; names?: readonly string[] };
 
@@ -187,6 +188,12 @@ const noOrders =
   'thông báo|nhận|nhận được|báo|phản ánh|kính mời|mời|xin|báo cáo rằng|dự|đi|hỏi|phát hiện|chụp|phát biểu|công bố|đề nghị|yêu cầu|cho biết'.split(
     '|',
   );
+/** "báo" tells, "báo cáo" is work. */
+const tells = (reading: Reading, index: number): boolean => {
+  const end = takePhrase(reading, index, noOrders);
+  return end > 0 && end >= takePhrase(reading, index, workVerbs);
+};
+
 /** Either; with a deadline or "cần" it is told. */
 const seldomOrders =
   'tổ chức|đón|lo|gọi|trao đổi|ký|tham gia|tham dự|tiếp nhận|phối hợp|trình bày|hỗ trợ|trực'.split(
@@ -202,7 +209,7 @@ function actsAtHead({ reading, mentions }: Part, mention: Mention, index: number
     return false;
   const end = groupOf({ reading, mentions }, mention).at(-1)?.to ?? mention.to;
   const verb = verbAfter(reading, end);
-  const isTold = verb === end && takePhrase(reading, verb, noOrders) > 0;
+  const isTold = verb === end && tells(reading, verb);
   const previous = mentions[index - 1];
   const isLater = previous !== undefined && isJoint(reading, previous.to, mention.from);
   const isStated = take(reading, end, 'cũng', 'đang', 'đều', 'đã', 'vừa', 'sẽ', 'được') > 0;
@@ -283,9 +290,7 @@ const yourselves =
 /** "Hai bạn kiểm tra lại …", "Anh xem lại hồ sơ cũ, …". */
 const asksYou = (reading: Reading): boolean => {
   const you = takePhrase(reading, 0, yourselves);
-  return (
-    you > 0 && isWork(reading, afterSmall(reading, you)) && takePhrase(reading, you, noOrders) < 0
-  );
+  return you > 0 && isWork(reading, afterSmall(reading, you)) && !tells(reading, you);
 };
 
 /** "Kính gửi: Đồng chí Vũ Văn Lâm": whom the message addresses. */
@@ -305,7 +310,9 @@ function addressed(parts: readonly Part[]): string[] {
         'dạ chào',
       ) > 0 || mentions[0]?.from === 0,
   );
-  const head = first?.mentions[0];
+  const head = first?.mentions.find(
+    ({ from }) => take(first.reading, from, 'em chào', 'em kính chào') < 0,
+  );
   if (!first || !head) return [];
   const people = groupOf(first, head).filter(
     ({ to }) => take(first.reading, to, 'vừa', 'đã', 'có', 'mới', 'sẽ') < 0,
