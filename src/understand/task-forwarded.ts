@@ -211,7 +211,11 @@ function actsAtHead({ reading, mentions }: Part, mention: Mention, index: number
   const verb = verbAfter(reading, end);
   const isTold = verb === end && tells(reading, verb);
   const previous = mentions[index - 1];
-  const isLater = previous !== undefined && isJoint(reading, previous.to, mention.from);
+  const isListed = previous !== undefined && isJoint(reading, previous.to, mention.from);
+  const isAnew =
+    isMark(reading, mention.from - 1, ',') &&
+    endsWithPhrase(reading, previous?.from ?? 0, ['của']) >= 0;
+  const isLater = isListed && !isAnew;
   const isStated = take(reading, end, 'cũng', 'đang', 'đều', 'đã', 'vừa', 'sẽ', 'được') > 0;
   const isLabel = [1, 2].some((n) => isMark(reading, end + n, ':'));
   const isWorking = (isWork(reading, verb) || isWork(reading, end)) && !isStated && !isLabel;
