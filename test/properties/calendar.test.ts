@@ -89,7 +89,7 @@ test('working minutes equal a count minute by minute', () => {
         if (worked && officeMinuteNaively(minute)) counted++;
       }
       expect(calendar.workingMinutesBetween(from, to)).toBe(counted);
-      expect(calendar.workingMinutesBetween(to, from)).toBe(counted === 0 ? -0 : -counted);
+      expect(calendar.workingMinutesBetween(to, from) + counted).toBe(0);
     }),
     { numRuns: 12 },
   );
