@@ -16,11 +16,15 @@ import { alertViews } from '../store/alert-views.ts';
 import {
   alertPreferences,
   type DueAlert,
+  type LetterKey,
   type NewLetter,
   noteTold,
+  setAlertAside,
+  setLetterAside,
   takeDueAlerts,
   takeLetters,
   type WaitingLetter,
+  withAssignments,
   writeLetters,
 } from '../store/alerts.ts';
 import type { Tx } from '../store/database.ts';
@@ -28,6 +32,7 @@ import type { NewDelivery } from '../store/deliveries.ts';
 import { readOffice } from '../store/organisation.ts';
 import { accountsOf, addressesOf } from '../store/records.ts';
 import type { Job, JobDeps } from './job.ts';
+import { asLot, LotFailed, oneByOne } from './one-by-one.ts';
 
 /** So many in one transaction, so that a tick stays short however much is due and others have their turn. */
 const alertsAtOnce = 40;
@@ -46,15 +51,45 @@ export const fireAlerts: Job = {
   },
 };
 
-/** One burst: each call is one tick, in one transaction, and says whether more may wait. */
+/** What a tick takes: an alert by its id, or a letter. */
+type Part = string | LetterKey;
+
+/**
+ * One burst: each call is one tick, in one transaction, and says whether more may wait. A tick in which
+ * something is broken is gone through one by one, so that the rest is told.
+ */
 export function alertTicks(deps: JobDeps): () => Promise<boolean> {
   const burst = { deps, office: once(readOffice), preferences: once(alertPreferences) };
-  return () =>
-    deps.queue.transact(async (tx) => {
-      const fired = await fireSome(burst, tx);
-      return fired > 0 || (await tellSome(burst, tx)) > 0;
-    });
+  return async () => {
+    try {
+      return await deps.queue.transact(
+        async (tx) => (await fireSome(burst, tx)) > 0 || (await tellSome(burst, tx)) > 0,
+      );
+    } catch (error) {
+      if (!(error instanceof LotFailed)) throw error;
+      await oneByOne<Part>(error.parts, takeAlone(burst), putAside(burst));
+      return true;
+    }
+  };
 }
+
+const takeAlone = (burst: Burst) => (part: Part) =>
+  burst.deps.queue.transact((tx) =>
+    typeof part === 'string' ? fireSome(burst, tx, part) : tellSome(burst, tx, part),
+  );
+
+const putAside =
+  ({ deps: { queue, clock, calendar, onProblem } }: Burst) =>
+  async (part: Part, fault: string) => {
+    const now = clock.now();
+    await queue.transact((tx) =>
+      typeof part === 'string'
+        ? setAlertAside(tx, part, fault, now, calendar())
+        : setLetterAside(tx, part, fault, now),
+    );
+    const alert = typeof part === 'string' ? part : part.alertId;
+    onProblem('alert_set_aside', { alert, fault });
+  };
 
 /** What is read once, however many ticks a burst takes. */
 type Burst = {
@@ -71,12 +106,16 @@ function once<T>(read: (tx: Tx) => Promise<T>): (tx: Tx) => Promise<T> {
   };
 }
 
-async function fireSome(burst: Burst, tx: Tx): Promise<number> {
+async function fireSome(burst: Burst, tx: Tx, only?: string): Promise<number> {
   const { clock, calendar } = burst.deps;
   const now = clock.now();
-  const { taken, alerts } = await takeDueAlerts(tx, now, calendar(), alertsAtOnce);
-  if (alerts.length > 0) await writeLetters(tx, await addressed(burst, tx, alerts, now));
-  return taken;
+  const taken = await takeDueAlerts(tx, now, calendar(), { limit: alertsAtOnce, only });
+  const ids = taken.map(({ id }) => id);
+  await asLot<Part>(ids, async () => {
+    const alerts = await withAssignments(tx, taken);
+    await writeLetters(tx, await addressed(burst, tx, alerts, now));
+  });
+  return taken.length;
 }
 
 async function addressed(
@@ -105,19 +144,28 @@ async function addressed(
   );
 }
 
-/** For how many people letters were dealt with; each letter ends in a message, or was no longer true. */
-async function tellSome(burst: Burst, tx: Tx): Promise<number> {
-  const { deps } = burst;
-  const now = deps.clock.now();
-  const waiting = await takeLetters(tx, now, lettersAtOnce);
-  if (waiting.length === 0) return 0;
+/** How many letters were dealt with; each ends in a message, or was no longer true. */
+async function tellSome(burst: Burst, tx: Tx, only?: LetterKey): Promise<number> {
+  const now = burst.deps.clock.now();
+  const waiting = await takeLetters(tx, now, { limit: lettersAtOnce, only });
+  const keys = waiting.map(({ alertId, staffId }) => ({ alertId, staffId }));
+  if (waiting.length > 0) await asLot<Part>(keys, () => tell(burst, tx, waiting, now));
+  return waiting.length;
+}
+
+async function tell(
+  burst: Burst,
+  tx: Tx,
+  waiting: readonly WaitingLetter[],
+  now: Date,
+): Promise<void> {
   const mail = await sort(tx, waiting);
   const messages = await compose(burst, tx, mail, now);
   const sent = messages.map((message) => ({
     message,
     delivery: toDelivery(message.outgoing, now),
   }));
-  await deps.enqueue(
+  await burst.deps.enqueue(
     tx,
     sent.map(({ delivery }) => delivery),
   );
@@ -125,7 +173,6 @@ async function tellSome(burst: Burst, tx: Tx): Promise<number> {
     tx,
     sent.flatMap(({ message, delivery }) => lettersIn(waiting, mail, message, delivery.id)),
   );
-  return mail.length;
 }
 
 /** The letters by person, as far as they still say something. */

@@ -13,6 +13,7 @@ import type { Calendar } from '../domain/calendar.ts';
 import { newId } from '../port/ids.ts';
 import { alertViews } from './alert-views.ts';
 import type { Tx } from './database.ts';
+import { Prisma } from './generated/client.ts';
 
 /** Plans anew the parts of the ladder that a step changed; what has fired stays as it was. */
 export async function planAgain(
@@ -37,34 +38,51 @@ export async function planAgain(
   });
 }
 
+export type TakenAlert = { id: string; rung: Rung; dueAt: Date; assignmentId: string };
 export type DueAlert = { id: string; rung: Rung; dueAt: Date; assignment: AssignmentView };
 
 /**
  * Takes alerts whose time has come, the oldest first and each by one process only, and plans the next morning
  * of those that come again. Ordered by both columns of the index, so that it is read from its beginning and no
- * further than the limit, however much is due.
+ * further than the limit, however much is due. `only` takes one that is known.
  */
 export async function takeDueAlerts(
   tx: Tx,
   now: Date,
   calendar: Calendar,
-  limit: number,
-): Promise<{ taken: number; alerts: DueAlert[] }> {
-  const fired = await tx.$queryRaw<{ id: string; rung: Rung; dueAt: Date; assignmentId: string }[]>`
+  { limit, only }: { limit: number; only?: string | undefined },
+): Promise<TakenAlert[]> {
+  const chosen = only ? Prisma.sql`AND id = ${only}::uuid` : Prisma.empty;
+  const taken = await tx.$queryRaw<TakenAlert[]>`
     UPDATE alert SET fired_at = ${now} WHERE id IN (
-      SELECT id FROM alert WHERE fired_at IS NULL AND due_at <= ${now}
+      SELECT id FROM alert WHERE fired_at IS NULL AND due_at <= ${now} ${chosen}
       ORDER BY fired_at, due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id, rung, due_at AS "dueAt", assignment_id AS "assignmentId"`;
-  if (fired.length === 0) return { taken: 0, alerts: [] };
-  const ids = new Set(fired.map(({ assignmentId }) => assignmentId));
+  await planNextMornings(tx, taken, now, calendar);
+  return taken;
+}
+
+/** What alerts speak of. */
+export async function withAssignments(tx: Tx, taken: readonly TakenAlert[]): Promise<DueAlert[]> {
+  const ids = new Set(taken.map(({ assignmentId }) => assignmentId));
   const rows = await alertViews(tx, [...ids]);
   const assignments = new Map(rows.map((row) => [row.id, row]));
-  await planNextMornings(tx, fired, now, calendar);
-  const alerts = fired.flatMap(({ id, rung, dueAt, assignmentId }) => {
+  return taken.flatMap(({ assignmentId, ...alert }) => {
     const assignment = assignments.get(assignmentId);
-    return assignment ? [{ id, rung, dueAt, assignment }] : [];
+    return assignment ? [{ ...alert, assignment }] : [];
   });
-  return { taken: fired.length, alerts };
+}
+
+/** An alert that cannot be fired is marked with the name of the error, so that the others go on. */
+export async function setAlertAside(
+  tx: Tx,
+  id: string,
+  fault: string,
+  now: Date,
+  calendar: Calendar,
+): Promise<void> {
+  await takeDueAlerts(tx, now, calendar, { limit: 1, only: id });
+  await tx.alert.update({ where: { id }, data: { fault } });
 }
 
 async function planNextMornings(
@@ -112,29 +130,52 @@ export type WaitingLetter = {
   alertAt: Date;
 };
 
+/** Which letter: of an alert, to one of the staff. */
+export type LetterKey = Pick<WaitingLetter, 'alertId' | 'staffId'>;
+
 /**
  * About so many letters that are ready, whole for each person: whoever takes them holds the person's
  * row until the message is written. Nobody's are taken while alerts of this moment are still to be fired,
- * so that what is due together is told together.
+ * so that what is due together is told together. `only` takes one that is known.
  */
-export async function takeLetters(tx: Tx, now: Date, letters: number): Promise<WaitingLetter[]> {
+export async function takeLetters(
+  tx: Tx,
+  now: Date,
+  { limit, only }: { limit: number; only?: LetterKey | undefined },
+): Promise<WaitingLetter[]> {
+  const chosen = only
+    ? Prisma.sql`AND alert_id = ${only.alertId}::uuid AND staff_id = ${only.staffId}::uuid`
+    : Prisma.empty;
   return tx.$queryRaw`
     WITH ready AS MATERIALIZED (
       SELECT staff_id, sum(count(*)) OVER (ORDER BY staff_id) - count(*) AS letters_before
-      FROM alert_letter WHERE told_at IS NULL AND not_before <= ${now}
+      FROM alert_letter WHERE told_at IS NULL AND not_before <= ${now} ${chosen}
         AND NOT EXISTS (SELECT 1 FROM alert WHERE fired_at IS NULL AND due_at <= ${now})
       GROUP BY staff_id
     ), held AS MATERIALIZED (
-      SELECT id FROM staff WHERE id IN (SELECT staff_id FROM ready WHERE letters_before < ${letters})
+      SELECT id FROM staff WHERE id IN (SELECT staff_id FROM ready WHERE letters_before < ${limit})
       ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
     ), taken AS (
       UPDATE alert_letter SET told_at = ${now} FROM held
-      WHERE alert_letter.staff_id = held.id AND told_at IS NULL AND not_before <= ${now}
+      WHERE alert_letter.staff_id = held.id AND told_at IS NULL AND not_before <= ${now} ${chosen}
       RETURNING alert_id, staff_id, role, assignment_id
     )
     SELECT alert_id AS "alertId", staff_id AS "staffId", role, taken.assignment_id AS "assignmentId",
       rung, due_at AS "alertAt"
     FROM taken JOIN alert ON alert.id = taken.alert_id`;
+}
+
+/** A letter that cannot be written is marked with the name of the error, so that the others go on. */
+export async function setLetterAside(
+  tx: Tx,
+  { alertId, staffId }: LetterKey,
+  fault: string,
+  now: Date,
+): Promise<void> {
+  await tx.alertLetter.updateMany({
+    where: { alertId, staffId, toldAt: null },
+    data: { toldAt: now, fault },
+  });
 }
 
 /** Notes which message told which letters. */

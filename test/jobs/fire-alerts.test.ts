@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fireAlerts } from '../../src/jobs/fire-alerts.ts';
 import { StoppedClock } from '../../src/port/clock.ts';
 import type { Database } from '../../src/store/database.ts';
-import { alertProcess, alertTick } from '../support/alert-house.ts';
+import { alertDeps, alertProcess, alertTick } from '../support/alert-house.ts';
 import { databaseKinds, freshDatabase } from '../support/fresh-database.ts';
 import { type GivenWork, giveWork } from '../support/given-work.ts';
 
@@ -105,6 +106,60 @@ describe.each(databaseKinds)('alerts on %s', (kind) => {
     expect(messages.map(({ chatId }) => chatId)).toEqual(['chat-an', 'chat-hung', 'chat-lan']);
     expect(messages[0]?.text).toMatch(/\(90 việc\)/);
     expect((await letters()).filter(({ deliveryId }) => !deliveryId)).toEqual([]);
+  });
+
+  test('one that cannot be read is set aside and reported; all others are told, each once', async () => {
+    for (let number = 1; number <= 50; number++)
+      await work.give({ title: `việc ${number}`, to: ['an'], due: at('2026-11-27T17:00') });
+    await work.give({ title: 'hỏng', to: ['ha'], due: at('2026-11-27T16:59') });
+    await database.prisma.assignment.updateMany({
+      where: { title: 'hỏng' },
+      data: { state: 'no_such_state' },
+    });
+    const problems: unknown[] = [];
+    const clock = new StoppedClock(at('2026-11-27T17:00:01'));
+    const deps = alertDeps(database, clock, (...problem) => problems.push(problem));
+    await fireAlerts.run(deps);
+    await fireAlerts.run(deps);
+    const messages = await written();
+    expect(messages.map(({ chatId }) => chatId)).toEqual(['chat-an', 'chat-hung', 'chat-lan']);
+    expect(messages[0]?.text).toMatch(/\(50 việc\)/);
+    const broken = { title: 'hỏng' };
+    const aside = await database.prisma.alert.findMany({ where: { fault: { not: null } } });
+    const due = await database.prisma.alert.count({
+      where: { assignment: broken, dueAt: { lte: clock.now() } },
+    });
+    expect(aside).toHaveLength(due);
+    expect(aside.every(({ fault, firedAt }) => fault === 'ZodError' && firedAt !== null)).toBe(
+      true,
+    );
+    expect(problems).toHaveLength(due);
+  });
+
+  test('a letter that cannot be written holds up no other, not even to the same person', async () => {
+    await work.give({ title: 'rà soát sổ', to: ['an'], due: at('2026-11-26T22:30'), seen: true });
+    await work.give({ title: 'hỏng', to: ['an', 'ha'], due: at('2026-11-26T22:30'), seen: true });
+    const problems: unknown[] = [];
+    const clock = new StoppedClock(at('2026-11-26T21:30'));
+    const deps = alertDeps(database, clock, (...problem) => problems.push(problem));
+    await fireAlerts.run(deps);
+    await database.prisma.assignment.updateMany({
+      where: { title: 'hỏng' },
+      data: { state: 'no_such_state' },
+    });
+    clock.set(at('2026-11-27T07:29:59'));
+    await fireAlerts.run(deps);
+    const before = problems.length;
+    await database.prisma.alert.updateMany({
+      where: { firedAt: null },
+      data: { firedAt: clock.now() },
+    });
+    clock.set(at('2026-11-27T07:30'));
+    await fireAlerts.run(deps);
+    expect((await written()).map(({ chatId }) => chatId)).toContain('chat-an');
+    expect((await written()).every(({ text }) => !text.includes('hỏng'))).toBe(true);
+    expect((await letters()).every(({ toldAt }) => toldAt !== null)).toBe(true);
+    expect(problems.length).toBeGreaterThan(before);
   });
 
   test('two processes at once tell nobody twice', async () => {

@@ -8,7 +8,13 @@ import type { Database, Tx } from '../../src/store/database.ts';
 import { insertDeliveries } from '../../src/store/deliveries.ts';
 
 /** What the job needs when nobody sends: messages are written, bells ring for nobody. */
-export function alertDeps(database: Database, clock: Clock): JobDeps {
+export function alertDeps(
+  database: Database,
+  clock: Clock,
+  onProblem: JobDeps['onProblem'] = (problem) => {
+    throw new Error(problem);
+  },
+): JobDeps {
   return {
     database,
     clock,
@@ -23,9 +29,7 @@ export function alertDeps(database: Database, clock: Clock): JobDeps {
       stop: async () => undefined,
     },
     enqueue: insertDeliveries,
-    onProblem: (problem) => {
-      throw new Error(problem);
-    },
+    onProblem,
   };
 }
 
