@@ -149,14 +149,14 @@ async function settle(
     return deps.onEnded(claimed, to, 'unknown');
   }
   if (result.why === 'moved' && result.newChatId) {
-    await postpone(prisma, claimed.id, 0, 'moved');
-    await prisma.$transaction((tx) => moveChat(tx, to, result.newChatId ?? ''));
+    await persist(() => postpone(prisma, claimed.id, 0, 'moved'));
+    await persist(() => prisma.$transaction((tx) => moveChat(tx, to, result.newChatId ?? '')));
     return;
   }
   if (result.why === 'later' || result.why === 'configuration')
     return retryLater(deps, channel, to, claimed, { ...result, why: result.why });
   await persist(() => markEnded(prisma, claimed.id, 'failed', `${result.why}:${result.code}`));
-  if (result.why === 'recipient') await setReachable(prisma, to, false);
+  if (result.why === 'recipient') await persist(() => setReachable(prisma, to, false));
   await deps.onEnded(claimed, to, 'failed');
 }
 
@@ -178,14 +178,14 @@ async function retryLater(
 ): Promise<void> {
   const { prisma } = deps.database;
   if (retryAfterMs === undefined && claimed.attempts >= attemptsBeforeFailed) {
-    await markEnded(prisma, claimed.id, 'failed', `gave_up:${code}`);
+    await persist(() => markEnded(prisma, claimed.id, 'failed', `gave_up:${code}`));
     return deps.onEnded(claimed, to, 'failed');
   }
   const waitMs = retryAfterMs ?? backoffMs(why, claimed.attempts);
   const shared = sharedLimits(channel);
   const own = ownLimits(channel, to, shared);
   const silenced = scope === 'channel' ? [...shared, ...own] : own;
-  if (retryAfterMs !== undefined) await holdPace(prisma, silenced, waitMs);
+  if (retryAfterMs !== undefined) await persist(() => holdPace(prisma, silenced, waitMs));
   if (tooFast && (await slowPace(prisma, { own, shared, all: scope === 'channel' })))
     await holdPace(prisma, shared, Math.min(waitMs, longestPauseMs));
   await persist(() => postpone(prisma, claimed.id, waitMs, `${why}:${code}`));

@@ -123,6 +123,7 @@ async function liveOnce(
 ): Promise<'died' | 'lived'> {
   const statements = troubled && chance() < 0.5 ? 1 + Math.floor(chance() * 60) : undefined;
   const away = troubled && chance() < 0.15 ? 1 + Math.floor(chance() * 6) : 0;
+  platform.begin();
   const process = mortal(database, { statements, away, chance });
   const ended = await Promise.race([process.died, work(process.database, platform)]);
   process.kill();

@@ -20,7 +20,8 @@ export type Platform = ReturnType<typeof misbehaving>;
 /** Both platforms at once. A blocked chat refuses for good; everything else passes. */
 export function misbehaving(chats: readonly string[], groupId: string, chance: Chance) {
   const arrivals: Arrival[] = [];
-  const silent = new Map<string, number>();
+  const silent = new Map<string, { until: number; told: number }>();
+  let life = 0;
   const blocked = new Set<string>();
   const faults: Record<string, number> = {};
   let moved: { from: string; to: string } | undefined;
@@ -46,15 +47,21 @@ export function misbehaving(chats: readonly string[], groupId: string, chance: C
     channel: string,
     text: string,
     to: Address,
-    dice: number,
+    { dice, speaker }: { dice: number; speaker: number },
   ): SendResult | undefined {
     if (blocked.has(to.chatId)) return refused('recipient', '403');
     const elsewhere = migrate(to, dice);
     if (elsewhere) return movedTo(elsewhere);
-    // Whoever was told of the silence may have died of it; then only a recall comes to the same chat once more.
-    if ((silent.get(to.chatId) ?? 0) > virtualMs && isNotice(text)) count('impatient');
-    if (dice < 0.11) harm(to.chatId, dice);
+    if (isImpatient(to.chatId, text, speaker)) count('impatient');
+    if (dice < 0.11) harm(to.chatId, dice, speaker);
     return refusalBy(dice) ?? withoutToken(channel);
+  }
+
+  /** A process that died may have taken the silence with it; then only a recall comes to that chat once more. */
+  function isImpatient(chatId: string, text: string, speaker: number): boolean {
+    const silence = silent.get(chatId);
+    if (!silence || silence.until <= virtualMs) return false;
+    return silence.told === speaker || isNotice(text);
   }
 
   function refusalBy(dice: number): SendResult | undefined {
@@ -76,8 +83,8 @@ export function misbehaving(chats: readonly string[], groupId: string, chance: C
   }
 
   /** What stays wrong afterwards. */
-  function harm(chatId: string, dice: number): void {
-    if (dice < 0.04) silent.set(chatId, virtualMs + 10_000_000);
+  function harm(chatId: string, dice: number, speaker: number): void {
+    if (dice < 0.04) silent.set(chatId, { until: virtualMs + 10_000_000, told: speaker });
     else if (dice < 0.06) blocked.add(chatId);
     else if (dice > 0.09) tokenIsDead = true;
   }
@@ -87,9 +94,11 @@ export function misbehaving(chats: readonly string[], groupId: string, chance: C
   };
 
   async function send(channel: string, text: string, to: Address): Promise<SendResult> {
+    // What a process had begun to say is still heard when it is dead.
+    const speaker = life;
     await wait(chance() < 0.3 ? 1 : 0);
     const dice = calm ? 1 : chance();
-    const refusal = trouble(channel, text, to, dice);
+    const refusal = trouble(channel, text, to, { dice, speaker });
     if (refusal) return refusal;
     const lost = dice < 0.15;
     if (lost) count('no answer');
@@ -105,6 +114,10 @@ export function misbehaving(chats: readonly string[], groupId: string, chance: C
     blocked,
     faults,
     send,
+    /** From now on another process speaks. */
+    begin() {
+      life += 1;
+    },
     groupNow: () => moved?.to ?? groupId,
     calm() {
       calm = true;

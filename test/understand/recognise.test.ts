@@ -24,8 +24,11 @@ const agrees = ({ expected, also, codes }: LabelledQuestion, outcome: CitizenOut
     (expected === 'redirect' && codes.length === 0 && outcome === 'out_of_scope'));
 
 /** Shares of right first codes and right outcomes over a set of questions. */
-function measure(name: string): { r1: number; behaviour: number } {
-  const questions = readQuestions(file(name));
+function measure(
+  name: string,
+  among: (question: LabelledQuestion) => boolean = () => true,
+): { r1: number; behaviour: number } {
+  const questions = readQuestions(file(name)).filter(among);
   const coded = questions.filter(({ codes }) => codes.length > 0);
   const replies = new Map(
     questions.map((question) => [question, talk(...question.turns, question.question).at(-1)]),
@@ -47,6 +50,12 @@ test.each([
   const { r1, behaviour } = measure(`questions-${set}.jsonl`);
   expect(r1).toBeGreaterThanOrEqual(first);
   expect(behaviour).toBeGreaterThanOrEqual(right);
+});
+
+test('what was said before is taken along', () => {
+  const { r1, behaviour } = measure('questions-unseen.jsonl', ({ turns }) => turns.length > 0);
+  expect(r1).toBeGreaterThanOrEqual(0.92);
+  expect(behaviour).toBeGreaterThanOrEqual(0.9);
 });
 
 test('every procedure is found by its own name', () => {
