@@ -24,15 +24,22 @@ export async function lostDeliveries(tx: Tx): Promise<string[]> {
 }
 
 /**
- * Of how much work an alert speaks, where a group may not read it because it is about others; 0 where it may:
+ * Of how much work a message speaks, where a group may not read it because it is about others; 0 where it may:
  * it is the person's own work, or was given in that very group.
  */
 export async function aboutOthers(tx: Tx, deliveryId: string, groupId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ n: number; aside: number }[]>`
-    SELECT count(DISTINCT letter.assignment_id)::int AS n, count(*) FILTER (WHERE role <> 'assignee'
-        AND NOT (role = 'assigner' AND chat_id IS NOT DISTINCT FROM ${groupId}))::int AS aside
-    FROM alert_letter letter JOIN assignment ON assignment.id = letter.assignment_id
-    WHERE delivery_id = ${deliveryId}::uuid`;
+    WITH said AS (
+      SELECT letter.assignment_id, role = 'assignee' AS own, role IN ('assignee', 'assigner') AS near
+      FROM alert_letter letter WHERE delivery_id = ${deliveryId}::uuid
+      UNION
+      SELECT d.subject_id, EXISTS (SELECT 1 FROM assignment_party p
+        WHERE p.assignment_id = d.subject_id AND p.staff_id = d.staff_id), true
+      FROM delivery d WHERE d.id = ${deliveryId}::uuid AND d.purpose = 'assignment'
+    )
+    SELECT count(DISTINCT assignment_id)::int AS n,
+      count(*) FILTER (WHERE NOT own AND NOT (near AND chat_id IS NOT DISTINCT FROM ${groupId}))::int AS aside
+    FROM said JOIN assignment ON assignment.id = said.assignment_id`;
   return row && row.aside > 0 ? row.n : 0;
 }
 
