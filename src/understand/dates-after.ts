@@ -1,5 +1,5 @@
-import { readCountingFrom } from './dates-explicit.ts';
-import { type Counted, readCount, readDigits } from './dates-numbers.ts';
+import { readCountingFrom, readMonthNumber } from './dates-explicit.ts';
+import { type Counted, readCount } from './dates-numbers.ts';
 import type { DateRef, ReadDay } from './dates-ref.ts';
 import { endsAt, isMark, type Reading, says, take } from './dates-text.ts';
 
@@ -58,6 +58,13 @@ function readCounted(reading: Reading, index: number): ReadDay | undefined {
   if (isSpanOfWork(reading, amount, opened > 0)) return undefined;
   const end = tail > 0 ? tail : amount.end;
   return { ...countedFrom(amount.day, since, end), ...(!labelled && { loose: true }) };
+}
+
+/** "3 ngày làm việc" where nothing says that work is to be done by then: how long, or until when. */
+export function readBareCount(reading: Reading, index: number): ReadDay | undefined {
+  const amount = readAmount(reading, index);
+  const isSpan = !amount || amount.clock || isSpanOfWork(reading, amount, false);
+  return isSpan ? undefined : { day: amount.day, end: amount.end, loose: true };
 }
 
 /** "tập huấn 3 ngày từ 25/11" says how long, not until when. */
@@ -177,8 +184,12 @@ function readDays(reading: Reading, number: Counted): Amount | undefined {
   const month = take(reading, number.end, 'tháng');
   // "hạn 15 tháng sau" is the 15th of the next.
   if (number.value > 12 && take(reading, month, 'sau', 'tới', 'này') > 0) return undefined;
-  return month > 0 && readDigits(reading, month) === undefined ? amount('month', month) : undefined;
+  return month > 0 && !isMonthNamed(reading, month) ? amount('month', month) : undefined;
 }
+
+/** "hạn mười lăm tháng bảy" is a date; without marks "2 thang sau" is no June. */
+const isMonthNamed = (reading: Reading, index: number): boolean =>
+  readMonthNumber(reading, index) !== undefined && reading.tokens[index]?.low !== 'sau';
 
 function readNextWorkingDay(reading: Reading, index: number): ReadDay | undefined {
   const end = take(

@@ -2,21 +2,52 @@ import { isEventDate } from './dates-event.ts';
 import type { TimePhrase } from './dates-phrase.ts';
 import { endsAt, isMark, type Reading, says, take } from './dates-text.ts';
 
+/** What speaks for and against an expression of time as the deadline. */
+export type Signs = Readonly<
+  Record<
+    'labelled' | 'corrects' | 'starts' | 'dates' | 'happens' | 'covers' | 'aside' | 'over' | 'own',
+    boolean
+  >
+>;
+
+/** What stands around an expression, each sign by itself; a label outweighs all that speaks against. */
+export function signsOf(reading: Reading, phrase: TimePhrase, meeting: boolean): Signs {
+  const once = !phrase.every;
+  return {
+    labelled: hasLabel(reading, phrase),
+    corrects: isCorrection(reading, phrase),
+    starts: !meeting && isStart(reading, phrase) && !isThrough(phrase),
+    dates: once && isDocumentDate(reading, phrase),
+    happens: once && !meeting && isEventDate(reading, phrase),
+    covers: once && isCoveredPeriod(reading, phrase),
+    aside: isSetAside(reading, phrase),
+    over: isOver(reading, phrase),
+    own: isSpeakersOwn(reading, phrase),
+  };
+}
+
 /** Whether an expression of time says until when to act; what does not is left below zero. */
 export function weigh(reading: Reading, phrase: TimePhrase, meeting: boolean): number {
   if (phrase.excluded) return -100;
-  const labelled = hasLabel(reading, phrase);
-  const against = labelled ? 0 : objections(reading, phrase, meeting);
+  const signs = signsOf(reading, phrase, meeting);
+  const weak = phrase.loose && !signs.labelled && weightOfBound[phrase.bound] < 1;
   return (
     weightOfBound[phrase.bound] +
     weightOfKind(phrase) +
-    (labelled ? 5 : 0) +
+    (signs.labelled ? 5 : -objections(signs)) +
     (meeting ? meetingWeight(phrase) : 0) +
-    (isCorrection(reading, phrase) ? 6 : 0) -
-    (phrase.loose && !labelled && weightOfBound[phrase.bound] < 1 ? 3 : 0) -
-    against
+    (signs.corrects ? 6 : 0) -
+    (weak ? 3 : 0)
   );
 }
+
+const costs = { starts: 6, dates: 8, happens: 6, covers: 6, aside: 8, over: 6, own: 1 } as const;
+
+const objections = (signs: Signs): number =>
+  Object.entries(costs).reduce(
+    (sum, [sign, cost]) => sum + (signs[sign as keyof Signs] ? cost : 0),
+    0,
+  );
 
 const weightOfBound: Readonly<Record<TimePhrase['bound'], number>> = {
   before: 4,
@@ -53,18 +84,6 @@ const notLabels =
   'quá hạn|đúng hạn|trễ hạn|trước hạn|hết hạn|chậm hạn|có hạn|giới hạn|vô hạn|sắp hạn|quyền hạn|trong hạn'.split(
     '|',
   );
-
-function objections(reading: Reading, phrase: TimePhrase, meeting: boolean): number {
-  let sum = 0;
-  if (isStart(reading, phrase) && !meeting && !isThrough(phrase)) sum += 6;
-  if (!phrase.every && isDocumentDate(reading, phrase)) sum += 8;
-  if (!meeting && !phrase.every && isEventDate(reading, phrase)) sum += 6;
-  if (!phrase.every && isCoveredPeriod(reading, phrase)) sum += 6;
-  if (isSetAside(reading, phrase)) sum += 8;
-  if (isOver(reading, phrase)) sum += 6;
-  if (isSpeakersOwn(reading, phrase)) sum += 1;
-  return sum;
-}
 
 /** "từ thứ Hai đến thứ Sáu hằng tuần". */
 const isThrough = ({ every, day }: TimePhrase): boolean =>

@@ -106,9 +106,11 @@ function readWeekdays(
   const weekdays: [Weekday, ...Weekday[]] = [first.weekday];
   let end = first.end;
   for (;;) {
-    const joined = isMark(reading, end, ',', '-', '+', '&') ? end + 1 : skip(reading, end, 'và');
-    if (joined === end) return { weekdays, end };
-    const next = readWeekdayName(reading, joined) ?? bareWeekday(reading, joined);
+    const joined = isMark(reading, end, ',', '-', '+', '&')
+      ? end + 1
+      : skip(reading, end, 'và', 'với');
+    const next =
+      readWeekdayName(reading, joined) ?? (joined > end ? bareWeekday(reading, joined) : undefined);
     if (!next) return { weekdays, end };
     weekdays.push(next.weekday);
     end = next.end;

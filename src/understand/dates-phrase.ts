@@ -194,10 +194,18 @@ function readJoinedPiece(reading: Reading, index: number, pieces: Pieces): NextP
   if (at === index) return undefined;
   const next = readPiece(reading, at, pieces) ?? readAppositive(reading, at, pieces);
   if (!next || !joins(reading, index, marked, pieces, next.pieces)) return undefined;
+  if (marked > index && next.pieces.clock !== pieces.clock && hasOwnDay(reading, next.end, pieces))
+    return undefined;
   return {
     pieces: next.pieces,
     end: open && isMark(reading, next.end, ')') ? next.end + 1 : next.end,
   };
+}
+
+/** "tổng kết cuối năm, 9h ngày 29/12": the hour has a day of its own. */
+function hasOwnDay(reading: Reading, index: number, { day }: Pieces): boolean {
+  const own = readDay(reading, skip(reading, index, 'vào'))?.day.kind;
+  return own === 'date' || (own === 'weekday' && (!day || day.kind === 'period'));
 }
 
 /** Words that bound may only join a clock to a day already named. */

@@ -106,6 +106,7 @@ const confusable = new Set(
 /** Spellings met in chat beside the proper one. */
 const aliases: Readonly<Record<string, readonly string[]>> = {
   trước: ['trc', 'trk'],
+  trong: ['trg'],
   nay: ['nai', 'ny'],
   làm: ['lm'],
   phải: ['pải', 'fải'],

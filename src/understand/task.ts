@@ -1,11 +1,13 @@
 import type { Calendar } from '../domain/calendar.ts';
-import { findDeadline, findPhrases } from './dates.ts';
+import type { FoundDeadline } from './dates.ts';
 import { type Reading, readText, spanText } from './dates-text.ts';
+import { judgeOrder } from './order-reader/judge-order.ts';
+import { shippedJudges } from './order-reader/load-judges.ts';
+import { type Message, messageFrom } from './order-reader/message.ts';
 import { toldToAct } from './task-assignees.ts';
-import { type Forwarded, readForwarded } from './task-forwarded.ts';
-import { kindOf, type TaskKind } from './task-kind.ts';
-import type { Mention } from './task-mention.ts';
+import type { TaskKind } from './task-kind.ts';
 import { findMentions } from './task-people.ts';
+import { readByRules } from './task-rules.ts';
 import { titleOf } from './task-title.ts';
 
 /** What an order in everyday words says. Nothing in it is checked against the staff list yet. */
@@ -28,52 +30,51 @@ export type ParsedTask = {
 /** Longer texts are cut: an order is short, and reading must stay quick. */
 const mostCharacters = 4000;
 
-/** Understands an assignment written or dictated in Vietnamese, with or without diacritics. Never throws. */
-export function parseTask(given: {
+type Given = {
   text: string;
   now: Date;
   calendar: Calendar;
   /** Names by which people are known here that no list of names holds: "Hà béo". */
   names?: readonly string[];
-}): ParsedTask {
+};
+
+/** Understands an assignment written or dictated in Vietnamese, with or without diacritics. Never throws. */
+export function parseTask(given: Given): ParsedTask {
   const text = given.text.slice(0, mostCharacters);
-  const forwarded = readForwarded(text, given);
-  if (forwarded) return fromForwarded(text, forwarded);
   const reading = readText(text);
   const mentions = findMentions(reading, given.names);
-  const isNamed = nameTokens(mentions);
-  const kind = kindOf(reading, isNamed);
-  if (kind === 'none') return nothingAsked(reading);
-  const deadline = findDeadline(reading, given, { meeting: kind === 'meeting', skipped: isNamed });
-  const told = toldToAct(reading, mentions, findPhrases(reading, isNamed), kind === 'meeting');
+  const message = messageFrom(reading, mentions);
+  const ruled = readByRules(message, given);
+  const { kind, share, deadline } = judgeOrder(message, ruled, given, shippedJudges());
+  if (kind === 'none') return nothingAsked(reading, share);
+  const { due, span, recurrence } = deadline;
+  const { title, assignees } =
+    ruled.kind === 'none' ? readAnyhow(message, deadline, kind === 'meeting') : ruled;
+  const surest = assignees.length > 0 || due ? 1 : 0.6;
+  const confidence = rounded(Math.min(share, deadline.confidence, surest));
   return {
     kind,
-    title: titleOf(reading, told, deadline),
-    assignees: distinct(told.map(({ from, to }) => spanText(reading, from, to))),
-    due: deadline.due,
-    span: deadline.span,
-    recurrence: deadline.recurrence,
-    confidence: deadline.due ? deadline.confidence : told.length > 0 ? 0.8 : 0.6,
+    title: title || text.trim(),
+    assignees: distinct(assignees),
+    due,
+    span,
+    recurrence,
+    confidence,
   };
 }
 
-function fromForwarded(text: string, { deadline, ...read }: Forwarded): ParsedTask {
-  const { due, recurrence, confidence } = deadline;
-  const span = text.normalize('NFC').includes(deadline.span) ? deadline.span : '';
-  const title = read.title || text.trim();
-  return { ...read, title, due, span, recurrence, confidence };
+/** Who is told to do what where the rules, otherwise than the judges, hear no order. */
+function readAnyhow(message: Message, deadline: FoundDeadline, meeting: boolean) {
+  const { mentions, times } = message;
+  const { reading } = message.worded;
+  const told = toldToAct(reading, mentions, times, meeting);
+  const assignees = told.map(({ from, to }) => spanText(reading, from, to));
+  return { title: titleOf(reading, told, deadline), assignees };
 }
 
-/** Tokens inside names tell no time: "chị Mai", "anh Ba". Units may ("phòng họp thứ 2"). */
-function nameTokens(mentions: readonly Mention[]): (token: number) => boolean {
-  const names = new Set<number>();
-  for (const mention of mentions) {
-    for (let i = mention.from; i < mention.to; i++) names.add(i);
-  }
-  return (token) => names.has(token);
-}
+const rounded = (share: number): number => Math.round(share * 100) / 100;
 
-function nothingAsked(reading: Reading): ParsedTask {
+function nothingAsked(reading: Reading, share: number): ParsedTask {
   const title = spanText(reading, 0, reading.tokens.length);
   return {
     kind: 'none',
@@ -82,7 +83,7 @@ function nothingAsked(reading: Reading): ParsedTask {
     due: null,
     span: '',
     recurrence: null,
-    confidence: 0.8,
+    confidence: rounded(share),
   };
 }
 

@@ -1,0 +1,75 @@
+import { findPhrases } from '../dates.ts';
+import { readBareCount } from '../dates-after.ts';
+import { type Candidate, candidateOf } from '../dates-candidates.ts';
+import { joinedWith } from '../dates-join.ts';
+import { readCount } from '../dates-numbers.ts';
+import type { TimePhrase } from '../dates-phrase.ts';
+import type { ReadDay } from '../dates-ref.ts';
+import type { Today } from '../dates-resolve.ts';
+import type { Reading } from '../dates-text.ts';
+import type { Mention } from '../task-mention.ts';
+
+/** One way to read the deadline: an expression of time, alone or joined with what stands apart from it. */
+export type Choice = Candidate & {
+  /** Its hour or its day is said elsewhere in the text. */
+  isJoined: boolean;
+  /** It lies in a name, so it may be no time at all: "chị Mai". */
+  isNamed: boolean;
+  /** Its place among the expressions of time, and how many there are. */
+  at: number;
+  of: number;
+};
+
+/**
+ * Every way to read a deadline out of a text, none judged: each expression of time by itself and with its hour or day
+ * from elsewhere, also where the words might be a name.
+ */
+export function choicesIn(
+  reading: Reading,
+  mentions: readonly Mention[],
+  today: Today,
+  meeting: boolean,
+): Choice[] {
+  const isName = (token: number) => mentions.some(({ from, to }) => token >= from && token < to);
+  const sure = findPhrases(reading, isName);
+  const known = new Set(sure.map(({ opened, to }) => `${opened}-${to}`));
+  const all = findPhrases(reading);
+  const unsure = [...all, ...doubtful(reading, all)].filter(
+    ({ opened, to }) => !known.has(`${opened}-${to}`),
+  );
+  const choices = choicesAmong(reading, sure, today, meeting);
+  const named = unsure.flatMap((phrase) => choicesAmong(reading, [phrase], today, meeting));
+  return [...choices, ...named.map((choice) => ({ ...choice, isNamed: true }))];
+}
+
+/** Words that are seldom a time: "3 ngày làm việc" with nothing before it, "mot" without its mark. */
+function doubtful(reading: Reading, sure: readonly TimePhrase[]): TimePhrase[] {
+  return reading.tokens.flatMap(({ low }, from) => {
+    if (sure.some(({ opened, to }) => from >= opened && from < to)) return [];
+    const count = readBareCount(reading, from);
+    const isNext = low === 'mot' && !reading.accented && !readCount(reading, from - 1);
+    const read: ReadDay | undefined =
+      count ?? (isNext ? { day: { kind: 'offset', days: 2 }, end: from + 1 } : undefined);
+    if (!read) return [];
+    const { day, end: to } = read;
+    const place = { from, to, spanFrom: from, opened: from };
+    return [{ ...place, day, bound: 'none' as const, excluded: false, loose: true }];
+  });
+}
+
+function choicesAmong(
+  reading: Reading,
+  phrases: readonly TimePhrase[],
+  today: Today,
+  meeting: boolean,
+): Choice[] {
+  const candidates = phrases
+    .map((phrase) => candidateOf(reading, phrase, today, meeting))
+    .filter((candidate) => candidate !== undefined);
+  return candidates.flatMap((candidate, at) => {
+    const alone = { ...candidate, isJoined: false, isNamed: false, at, of: candidates.length };
+    const joined = joinedWith(reading, candidate, { candidates, phrases }, today);
+    const isSame = +joined.due === +candidate.due && joined.rule === candidate.rule;
+    return isSame ? [alone] : [alone, { ...alone, ...joined, isJoined: true }];
+  });
+}

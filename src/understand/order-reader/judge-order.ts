@@ -1,0 +1,27 @@
+import { type FoundDeadline, foundIn, nothingFound } from '../dates.ts';
+import type { Today } from '../dates-resolve.ts';
+import type { TaskKind } from '../task-kind.ts';
+import type { Ruled } from '../task-rules.ts';
+import { deadlineCase, judgeDeadline } from './deadline-judge.ts';
+import type { Judges } from './judges.ts';
+import { judgeKind } from './kind-judge.ts';
+import type { Message } from './message.ts';
+
+/** Of what kind a message is and until when; `share` (0..1) is how probable the kind is. */
+export type Judged = { kind: TaskKind; share: number; deadline: FoundDeadline };
+
+/** Weighs the whole message, and what the rules make of it, short or forwarded; the deadline's confidence is its probability. Never throws. */
+export function judgeOrder(message: Message, ruled: Ruled, today: Today, judges: Judges): Judged {
+  const { kind, share } = judgeKind(message, ruled.kind, judges.kind);
+  if (kind === 'none') return { kind, share, deadline: nothingFound };
+  const read = deadlineCase(message, today, kind === 'meeting', {
+    kind: ruled.kind,
+    due: ruled.deadline.due,
+  });
+  const { choice, share: chosen } = judgeDeadline(read, judges.deadline);
+  const confidence = Math.round(chosen * 100) / 100;
+  const deadline = choice
+    ? foundIn(message.worded.reading, choice, confidence)
+    : { ...nothingFound, confidence };
+  return { kind, share, deadline };
+}
