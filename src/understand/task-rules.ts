@@ -28,9 +28,8 @@ export function readByRules(
 }
 
 function readShort(message: Message, given: { now: Date; calendar: Calendar }): Ruled {
-  const { mentions, times } = message;
+  const { mentions, times, isNamed } = message;
   const { reading } = message.worded;
-  const isNamed = (token: number) => mentions.some(({ from, to }) => token >= from && token < to);
   const kind = kindOf(reading, isNamed);
   if (kind === 'none') return { kind, title: '', assignees: [], deadline: noDeadline };
   const meeting = kind === 'meeting';

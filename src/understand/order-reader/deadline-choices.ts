@@ -7,7 +7,7 @@ import type { TimePhrase } from '../dates-phrase.ts';
 import type { ReadDay } from '../dates-ref.ts';
 import type { Today } from '../dates-resolve.ts';
 import type { Reading } from '../dates-text.ts';
-import type { Mention } from '../task-mention.ts';
+import type { Message } from './message.ts';
 
 /** One way to read the deadline: an expression of time, alone or joined with what stands apart from it. */
 export type Choice = Candidate & {
@@ -24,23 +24,22 @@ export type Choice = Candidate & {
  * Every way to read a deadline out of a text, none judged: each expression of time by itself and with its hour or day
  * from elsewhere, also where the words might be a name.
  */
-export function choicesIn(
-  reading: Reading,
-  mentions: readonly Mention[],
-  today: Today,
-  meeting: boolean,
-): Choice[] {
-  const isName = (token: number) => mentions.some(({ from, to }) => token >= from && token < to);
-  const sure = findPhrases(reading, isName);
-  const known = new Set(sure.map(({ opened, to }) => `${opened}-${to}`));
+export function choicesIn({ worded, times }: Message, today: Today, meeting: boolean): Choice[] {
+  const { reading } = worded;
+  const known = new Set(times.map(({ opened, to }) => `${opened}-${to}`));
   const all = findPhrases(reading);
   const unsure = [...all, ...doubtful(reading, all)].filter(
     ({ opened, to }) => !known.has(`${opened}-${to}`),
   );
-  const choices = choicesAmong(reading, sure, today, meeting);
-  const named = unsure.flatMap((phrase) => choicesAmong(reading, [phrase], today, meeting));
+  const choices = choicesAmong(reading, times.slice(0, most), today, meeting);
+  const named = unsure
+    .slice(0, most)
+    .flatMap((phrase) => choicesAmong(reading, [phrase], today, meeting));
   return [...choices, ...named.map((choice) => ({ ...choice, isNamed: true }))];
 }
+
+/** No message says so many times; a text of nothing else is still read quickly. */
+const most = 40;
 
 /** Words that are seldom a time: "3 ngày làm việc" with nothing before it, "mot" without its mark. */
 function doubtful(reading: Reading, sure: readonly TimePhrase[]): TimePhrase[] {

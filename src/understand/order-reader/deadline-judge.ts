@@ -8,13 +8,13 @@ export type DeadlineCase = { choices: readonly Choice[]; shown: readonly Shown[]
 
 /** Every way to read the deadline with what it shows; the first that is shown is "none". */
 export function deadlineCase(
-  { worded, mentions }: Message,
+  message: Message,
   today: Today,
   meeting: boolean,
   ruled: Frame['ruled'],
 ): DeadlineCase {
-  const choices = choicesIn(worded.reading, mentions, today, meeting);
-  const frame = { worded, now: today.now, meeting, ruled };
+  const choices = choicesIn(message, today, meeting);
+  const frame = { worded: message.worded, now: today.now, meeting, ruled };
   return {
     choices,
     shown: [

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Linear } from './linear.ts';
+import { type Linear, rowAmong } from './linear.ts';
 
 /** The learned judgements about a whole message: of what kind it is, and which of its times is the deadline. */
 export type Judges = {
-  /** SHA-256 of what they were trained on; a test compares it with what lies in the repository. */
+  /** SHA-256 of the orders they were trained on. */
   trainedOn: string;
   kind: Linear;
   deadline: Linear;
@@ -22,9 +22,13 @@ const bytesOf = (part: Uint32Array | Int16Array): Uint8Array =>
 
 /**
  * The file, little-endian: length of the header (4 bytes), header as JSON padded to a multiple of 4, then for both
- * tables the hashes of the features, and last for both the weights, two bytes each.
+ * tables the sorted hashes of the features, and last for both the weights, two bytes each.
  */
-export function encodeJudges({ trainedOn, kind, deadline }: Judges): Uint8Array {
+export function encodeJudges({
+  trainedOn,
+  kind,
+  deadline,
+}: Pick<Judges, 'trainedOn'> & Record<'kind' | 'deadline', RawLinear>): Uint8Array {
   const tables = [kind, deadline].map(packed);
   const [first, second] = tables.map(({ head }) => head);
   const text = JSON.stringify({ version: 1, trainedOn, kind: first, deadline: second });
@@ -38,19 +42,25 @@ export function encodeJudges({ trainedOn, kind, deadline }: Judges): Uint8Array 
   ]);
 }
 
+/** As it is trained: the row of each hash. */
+export type RawLinear = {
+  outputs: number;
+  rows: ReadonlyMap<number, number>;
+  weights: Float32Array;
+};
+
 /** Features without weight are left out. */
-function packed({ outputs, rows, weights }: Linear) {
+function packed({ outputs, rows, weights }: RawLinear) {
   const scale = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-6) / 32_767;
-  const kept = [...rows].filter(([, row]) =>
-    weights.subarray(row * outputs, (row + 1) * outputs).some((w) => Math.round(w / scale) !== 0),
-  );
-  const small = kept.flatMap(([, row]) =>
-    Array.from(weights.subarray(row * outputs, (row + 1) * outputs), (w) => Math.round(w / scale)),
-  );
+  const small = Int16Array.from(weights, (weight) => Math.round(weight / scale));
+  const rowAt = (row: number) => small.subarray(row * outputs, (row + 1) * outputs);
+  const kept = [...rows]
+    .filter(([, row]) => rowAt(row).some((weight) => weight !== 0))
+    .sort(([one], [other]) => one - other);
   return {
     head: { outputs, rows: kept.length, scale },
     hashes: Uint32Array.from(kept, ([hash]) => hash),
-    weights: Int16Array.from(small),
+    weights: Int16Array.from(kept.flatMap(([, row]) => [...rowAt(row)])),
   };
 }
 
@@ -67,10 +77,11 @@ export function decodeJudges(file: Uint8Array): Judges {
     { outputs, rows, scale }: z.output<typeof tableSchema>,
     hashes: number,
     at: number,
-  ) => ({
+  ): Linear => ({
     outputs,
-    rows: new Map(Array.from(new Uint32Array(buffer, hashes, rows), (hash, row) => [hash, row])),
-    weights: Float32Array.from(new Int16Array(buffer, at, rows * outputs), (w) => w * scale),
+    scale,
+    rowOf: rowAmong(new Uint32Array(buffer, hashes, rows)),
+    weights: new Int16Array(buffer, at, rows * outputs),
   });
   return {
     trainedOn,

@@ -6,24 +6,44 @@ export type Shown = Uint32Array;
 export const shown = (features: Iterable<string>): Shown =>
   Uint32Array.from(new Set([...features].map(hashOf)));
 
-/** A row of `outputs` weights for each feature known, by its hash. */
+/** A row of `outputs` weights for each feature known; -1 for those that are not. */
 export type Linear = {
   outputs: number;
-  rows: ReadonlyMap<number, number>;
-  weights: Float32Array;
+  rowOf(hash: number): number;
+  weights: Float32Array | Int16Array;
+  /** What each weight is multiplied by. */
+  scale: number;
 };
 
 /** One score per output: the sum of the weights of what is shown. */
-export function scoresOf({ outputs, rows, weights }: Linear, features: Shown): Float32Array {
+export function scoresOf(
+  { outputs, rowOf, weights, scale }: Linear,
+  features: Shown,
+): Float32Array {
   const scores = new Float32Array(outputs);
   for (const hash of features) {
-    const row = rows.get(hash);
-    if (row === undefined) continue;
+    const row = rowOf(hash);
+    if (row < 0) continue;
     for (let k = 0; k < outputs; k++)
-      scores[k] = (scores[k] ?? 0) + (weights[row * outputs + k] ?? 0);
+      scores[k] = (scores[k] ?? 0) + scale * (weights[row * outputs + k] ?? 0);
   }
   return scores;
 }
+
+/** Finds a hash among sorted ones: nothing is built when the file is read. */
+export const rowAmong =
+  (hashes: Uint32Array) =>
+  (hash: number): number => {
+    let [low, high] = [0, hashes.length - 1];
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const found = hashes[middle] ?? 0;
+      if (found === hash) return middle;
+      if (found < hash) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  };
 
 /** Scores as probabilities. */
 export function shares(scores: Float32Array): Float32Array {

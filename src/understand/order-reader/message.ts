@@ -8,14 +8,15 @@ import { type Worded, wordsShown } from './words-shown.ts';
 export type Message = {
   worded: Worded;
   mentions: readonly Mention[];
+  /** Does a token belong to a name? Those tell no time: "chị Mai". */
+  isNamed(token: number): boolean;
   times: readonly TimePhrase[];
 };
 
 export function messageFrom(reading: Reading, mentions: readonly Mention[]): Message {
-  const isName = (token: number) => mentions.some(({ from, to }) => token >= from && token < to);
-  return {
-    worded: wordsShown(reading, mentions),
-    mentions,
-    times: findPhrases(reading, isName),
-  };
+  const named = new Set<number>();
+  for (const { from, to } of mentions) for (let i = from; i < to; i++) named.add(i);
+  const isNamed = (token: number) => named.has(token);
+  const times = findPhrases(reading, isNamed);
+  return { worded: wordsShown(reading, mentions), mentions, isNamed, times };
 }

@@ -4,7 +4,6 @@ import { builtInCalendar } from '../../domain/calendar-vn.ts';
 import { localIso } from '../../domain/local-date.ts';
 import { readText } from '../dates-text.ts';
 import { type DeadlineCase, deadlineCase } from '../order-reader/deadline-judge.ts';
-import type { Judges } from '../order-reader/judges.ts';
 import { kindFeatures } from '../order-reader/kind-features.ts';
 import { taskKinds } from '../order-reader/kind-judge.ts';
 import { shown } from '../order-reader/linear.ts';
@@ -77,7 +76,7 @@ function rankedBy(order: LabelledOrder, { choices, shown: all }: DeadlineCase): 
 const kindSettings = { epochs: 4, rate: 0.1, decay: 0.0005, fewest: 9, drop: 0.3, seed: 1 };
 const deadlineSettings = { epochs: 8, rate: 0.15, decay: 0.0001, fewest: 2, drop: 0.1, seed: 1 };
 
-export function trainJudges(cases: readonly OrderCase[], trainedOn: string): Judges {
+export function trainJudges(cases: readonly OrderCase[], trainedOn: string) {
   const deadlines = cases.map(({ deadline }) => deadline).filter((one) => one !== undefined);
   return {
     trainedOn,

@@ -1,3 +1,4 @@
+import type { RawLinear } from '../order-reader/judges.ts';
 import type { Linear, Shown } from '../order-reader/linear.ts';
 import { scoresOf, shares } from '../order-reader/linear.ts';
 import { chanceFrom, shuffle } from './chance.ts';
@@ -21,7 +22,8 @@ export type FitSettings = {
 
 const startSquared = 0.1;
 
-type State = Linear & { squares: Float32Array };
+export type Fitted = Linear & RawLinear;
+type State = Fitted & { squares: Float32Array };
 
 function begin(cases: readonly (readonly Shown[])[], outputs: number, fewest: number): State {
   const counts = new Map<number, number>();
@@ -36,6 +38,8 @@ function begin(cases: readonly (readonly Shown[])[], outputs: number, fewest: nu
   return {
     outputs,
     rows,
+    rowOf: (hash) => rows.get(hash) ?? -1,
+    scale: 1,
     weights: new Float32Array(length),
     squares: new Float32Array(length).fill(startSquared),
   };
@@ -61,7 +65,7 @@ function move(
 }
 
 /** Learns to choose among the choices of each case, so that the right ones have the most probability. */
-export function fitRanking(cases: readonly Ranked[], settings: FitSettings): Linear {
+export function fitRanking(cases: readonly Ranked[], settings: FitSettings): Fitted {
   const state = begin(
     cases.map(({ choices }) => choices),
     1,
@@ -88,7 +92,7 @@ export function fitClasses(
   cases: readonly Classed[],
   classes: number,
   settings: FitSettings,
-): Linear {
+): Fitted {
   const state = begin(
     cases.map(({ shown }) => [shown]),
     classes,
