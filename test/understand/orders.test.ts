@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { fold, readText, spanText } from '../../src/understand/dates-text.ts';
+import { placeNames } from '../../src/understand/order-reader/place-names.ts';
 import {
   type LabelledOrder,
   orderStyles,
-  placeNames,
   readOrders,
   restyled,
 } from '../../src/understand/training/orders.ts';
