@@ -59,7 +59,19 @@ function readOffset(reading: Reading, index: number): ReadDay | undefined {
   return undefined;
 }
 
-const counted = ['tháng', 'tiếng', 'giờ', 'tuần', 'ngày', 'năm', 'phút', 'quý', 'buổi', 'lần'];
+const counted = [
+  'tháng',
+  'tiếng',
+  'giờ',
+  'rưỡi',
+  'tuần',
+  'ngày',
+  'năm',
+  'phút',
+  'quý',
+  'buổi',
+  'lần',
+];
 
 /** "mot" alone is rather "một"; "kia" needs a part of day before it; "Mai" in mid-sentence is a person. */
 function isBareAmbiguous(reading: Reading, index: number, end: number): boolean {

@@ -154,7 +154,9 @@ function readClockPiece(reading: Reading, index: number, pieces: Pieces): NextPi
     ? clock.end + 1
     : take(reading, clock.end, 'đến', 'tới');
   const until = dash > 0 ? readClock(reading, dash) : undefined;
-  return { pieces: { ...pieces, clock, loose: false }, end: until?.end ?? clock.end };
+  const end = until?.end ?? clock.end;
+  const isOther = (pieces.day || pieces.part) && hasOwnDay(reading, end, pieces);
+  return isOther ? undefined : { pieces: { ...pieces, clock, loose: false }, end };
 }
 
 function readPartPiece(reading: Reading, index: number, pieces: Pieces): NextPiece {
@@ -194,8 +196,6 @@ function readJoinedPiece(reading: Reading, index: number, pieces: Pieces): NextP
   if (at === index) return undefined;
   const next = readPiece(reading, at, pieces) ?? readAppositive(reading, at, pieces);
   if (!next || !joins(reading, index, marked, pieces, next.pieces)) return undefined;
-  if (marked > index && next.pieces.clock !== pieces.clock && hasOwnDay(reading, next.end, pieces))
-    return undefined;
   return {
     pieces: next.pieces,
     end: open && isMark(reading, next.end, ')') ? next.end + 1 : next.end,

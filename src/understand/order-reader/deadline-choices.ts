@@ -15,6 +15,8 @@ export type Choice = Candidate & {
   isJoined: boolean;
   /** It lies in a name, so it may be no time at all: "chị Mai". */
   isNamed: boolean;
+  /** The same words without marks, read otherwise. */
+  isOther: boolean;
   /** Its place among the expressions of time, and how many there are. */
   at: number;
   of: number;
@@ -35,8 +37,31 @@ export function choicesIn({ worded, times }: Message, today: Today, meeting: boo
   const named = unsure
     .slice(0, most)
     .flatMap((phrase) => choicesAmong(reading, [phrase], today, meeting));
-  return [...choices, ...named.map((choice) => ({ ...choice, isNamed: true }))];
+  const other = reading.accented
+    ? []
+    : times.slice(0, most).flatMap((phrase) => otherwise(reading, phrase));
+  return [
+    ...choices,
+    ...named.map((choice) => ({ ...choice, isNamed: true })),
+    ...other
+      .flatMap((phrase) => choicesAmong(reading, [phrase], today, meeting))
+      .map((choice) => ({ ...choice, isOther: true })),
+  ];
 }
+
+/** Without marks "toi", "dem" may be no evening ("tôi", "đếm"), and "thang sau" is also June. */
+function otherwise(reading: Reading, phrase: TimePhrase): TimePhrase[] {
+  const { part, day } = phrase;
+  const spoken = reading.tokens.slice(phrase.from, phrase.to).map(({ low }) => low);
+  const isEvening = part && (day || phrase.clock) && spoken.some((low) => evenings.has(low));
+  const isNext = day?.kind === 'date' && day.monthOffset === 1 && spoken.includes('sau');
+  return [
+    ...(isEvening ? [{ ...phrase, part: undefined }] : []),
+    ...(isNext ? [{ ...phrase, day: { ...day, monthOffset: undefined, month: 6 } }] : []),
+  ];
+}
+
+const evenings = new Set(['toi', 'dem']);
 
 /** No message says so many times; a text of nothing else is still read quickly. */
 const most = 40;
@@ -66,7 +91,14 @@ function choicesAmong(
     .map((phrase) => candidateOf(reading, phrase, today, meeting))
     .filter((candidate) => candidate !== undefined);
   return candidates.flatMap((candidate, at) => {
-    const alone = { ...candidate, isJoined: false, isNamed: false, at, of: candidates.length };
+    const alone = {
+      ...candidate,
+      isJoined: false,
+      isNamed: false,
+      isOther: false,
+      at,
+      of: candidates.length,
+    };
     const joined = joinedWith(reading, candidate, { candidates, phrases }, today);
     const isSame = +joined.due === +candidate.due && joined.rule === candidate.rule;
     return isSame ? [alone] : [alone, { ...alone, ...joined, isJoined: true }];

@@ -76,7 +76,10 @@ function dayKindOf(day: TimePhrase['day']): string {
   }
 }
 
-function signs({ phrase, isJoined, isNamed }: Choice, { worded, meeting }: Frame): string[] {
+function signs(
+  { phrase, isJoined, isNamed, isOther }: Choice,
+  { worded, meeting }: Frame,
+): string[] {
   const found = Object.entries(signsOf(worded.reading, phrase, meeting))
     .filter(([, isThere]) => isThere)
     .map(([sign]) => `sign:${sign}`);
@@ -85,6 +88,7 @@ function signs({ phrase, isJoined, isNamed }: Choice, { worded, meeting }: Frame
     `signs:${found.length}`,
     ...(isJoined ? ['joined'] : []),
     ...(isNamed ? ['named'] : []),
+    ...(isOther ? ['otherwise'] : []),
     ...(phrase.opensFrom ? ['from'] : []),
     ...(phrase.opensUntil ? ['until'] : []),
   ];

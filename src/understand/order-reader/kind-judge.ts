@@ -5,13 +5,14 @@ import type { Message } from './message.ts';
 
 export const taskKinds: readonly TaskKind[] = ['task', 'meeting', 'none'];
 
-/** Of what kind a message is, and how probable that is. */
+/** Of what kind a message is, how probable that is, and how probable it is that it asks for anything (0..1). */
 export function judgeKind(
   message: Message,
   ruled: TaskKind,
   judge: Linear,
-): { kind: TaskKind; share: number } {
+): { kind: TaskKind; share: number; asks: number } {
   const parts = shares(scoresOf(judge, shown(kindFeatures(message, ruled))));
   const share = Math.max(...parts);
-  return { kind: taskKinds[parts.indexOf(share)] ?? 'none', share };
+  const none = parts[taskKinds.indexOf('none')] ?? 0;
+  return { kind: taskKinds[parts.indexOf(share)] ?? 'none', share, asks: 1 - none };
 }
