@@ -28,9 +28,12 @@ const isList = /^\s*(?:thành phần|thanh phan)/iu;
 /** What somebody else wrote, told on: it is read only where nothing else orders. */
 const quoted = /["“][^"“”]{25,}["”]/gu;
 
+/** Does a message say more than one order does? */
+export const isLong = (text: string): boolean => text.split(/\s+/u).length >= fewestWords;
+
 /** The parts of a long message; none where it is short. */
 export function partsOf(text: string, names: readonly string[] = []): Part[] {
-  if (text.split(/\s+/u).length < fewestWords) return [];
+  if (!isLong(text)) return [];
   return text
     .split(sentenceEnd)
     .flatMap((piece) => piece.replace(bullet, '').split(beforeLabel))

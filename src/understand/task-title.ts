@@ -1,6 +1,6 @@
 import type { FoundDeadline } from './dates.ts';
 import { isMark, type Reading, says, spanText } from './dates-text.ts';
-import { isJoint, type Mention } from './task-mention.ts';
+import { isJoint } from './task-mention.ts';
 import { endsWithPhrase, takePhrase } from './task-phrases.ts';
 import { ordering } from './task-words.ts';
 
@@ -14,12 +14,11 @@ const endings =
     '|',
   );
 
+/** Who is told to act; `from` and `to` count tokens. */
+type Told = { from: number; to: number };
+
 /** The work as typed: the text without the order's frame, the people told and the deadline. */
-export function titleOf(
-  reading: Reading,
-  told: readonly Mention[],
-  deadline: FoundDeadline,
-): string {
+export function titleOf(reading: Reading, told: readonly Told[], deadline: FoundDeadline): string {
   const [from, to] = withoutFrame(reading, told);
   const pieces = deadline.from < 0 ? [[from, to] as const] : around(reading, from, to, deadline);
   const text = pieces
@@ -30,7 +29,7 @@ export function titleOf(
 }
 
 /** "Giao chị Hà …" begins after the name; "…, chị Hà nhé" ends before it. */
-function withoutFrame(reading: Reading, told: readonly Mention[]): readonly [number, number] {
+function withoutFrame(reading: Reading, told: readonly Told[]): readonly [number, number] {
   let from = frameStart(reading);
   for (const mention of told) {
     if (isOnlyFrame(reading, from, mention.from)) from = mention.to;
@@ -41,7 +40,7 @@ function withoutFrame(reading: Reading, told: readonly Mention[]): readonly [num
 }
 
 /** "Họp giao ban mời anh Nam và chị Hoa nhé" ends before those who are told, however many. */
-function withoutTail(reading: Reading, told: readonly Mention[], from: number): number {
+function withoutTail(reading: Reading, told: readonly Told[], from: number): number {
   let to = reading.tokens.length;
   for (const mention of told.toReversed()) {
     const isLast = to === reading.tokens.length ? tailIsShort(reading, mention.to) : false;

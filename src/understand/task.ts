@@ -1,11 +1,13 @@
 import type { Calendar } from '../domain/calendar.ts';
-import type { FoundDeadline } from './dates.ts';
 import { type Reading, readText, spanText } from './dates-text.ts';
 import { judgeOrder } from './order-reader/judge-order.ts';
+import { shippedToldModel } from './order-reader/load.ts';
 import { shippedJudges } from './order-reader/load-judges.ts';
-import { type Message, messageFrom } from './order-reader/message.ts';
-import { toldToAct } from './task-assignees.ts';
+import { messageFrom } from './order-reader/message.ts';
+import { see } from './order-reader/see.ts';
+import { whoIsTold } from './order-reader/who-is-told.ts';
 import type { TaskKind } from './task-kind.ts';
+import { isLong } from './task-parts.ts';
 import { findMentions } from './task-people.ts';
 import { readByRules } from './task-rules.ts';
 import { titleOf } from './task-title.ts';
@@ -48,28 +50,20 @@ export function parseTask(given: Given): ParsedTask {
   const { kind, share, deadline } = judgeOrder(message, ruled, given, shippedJudges());
   if (kind === 'none') return nothingAsked(reading, share);
   const { due, span, recurrence } = deadline;
-  const { title, assignees } =
-    ruled.kind === 'none' ? readAnyhow(message, deadline, kind === 'meeting') : ruled;
-  const surest = assignees.length > 0 || due ? 1 : 0.6;
-  const confidence = rounded(Math.min(share, deadline.confidence, surest));
+  const told = whoIsTold(shippedToldModel(), see(reading, mentions, message.times), ruled);
+  // Of a long message only the sentence that orders is the work.
+  const title = (isLong(text) && ruled.title) || titleOf(reading, told.spans, deadline);
+  const surest = told.spans.length > 0 || due ? 1 : 0.6;
+  const confidence = rounded(Math.min(share, deadline.confidence, told.share, surest));
   return {
     kind,
-    title: title || text.trim(),
-    assignees: distinct(assignees),
+    title,
+    assignees: distinct(told.spans.map(({ from, to }) => spanText(reading, from, to))),
     due,
     span,
     recurrence,
     confidence,
   };
-}
-
-/** Who is told to do what where the rules, otherwise than the judges, hear no order. */
-function readAnyhow(message: Message, deadline: FoundDeadline, meeting: boolean) {
-  const { mentions, times } = message;
-  const { reading } = message.worded;
-  const told = toldToAct(reading, mentions, times, meeting);
-  const assignees = told.map(({ from, to }) => spanText(reading, from, to));
-  return { title: titleOf(reading, told, deadline), assignees };
 }
 
 const rounded = (share: number): number => Math.round(share * 100) / 100;

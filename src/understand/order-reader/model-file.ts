@@ -5,7 +5,7 @@ import { labels, type Tagger } from './tagger.ts';
 const tableSchema = z.object({ rows: z.int(), scale: z.number() });
 const headerSchema = z.object({
   version: z.literal(1),
-  /** SHA-256 of the orders it was trained on; a test compares it with what lies in the repository. */
+  /** SHA-256 of the orders it was trained on, whatever the order of their lines. */
   trainedOn: z.string(),
   /** From label to label, the last row from the start. */
   moves: z.array(z.number()).length((labels + 1) * labels),
