@@ -84,7 +84,7 @@ test('the weekly report counts by unit and defines what it counts', async () => 
     office.press('lan', button(await office.say('lan', `/giaoviec ${text}`), 'Xác nhận'));
   await give('anh An việc một hạn 27/11');
   await give('anh An việc hai hạn 24/11');
-  await give('chị Hà việc ba hạn 25/11');
+  await give('chị Hà rà soát sổ hộ tịch hạn 25/11');
   await office.say('an', '/xong 1');
   office.clock.set(new Date('2026-11-25T08:00:00+07:00'));
   await office.say('an', '/xong 2');
