@@ -1,5 +1,7 @@
 import type { Calendar } from '../domain/calendar.ts';
 import { type Reading, readText, spanText } from './dates-text.ts';
+import { shippedNet } from './order-net/load.ts';
+import { viewOf } from './order-net/net.ts';
 import { judgeOrder } from './order-reader/judge-order.ts';
 import { shippedToldModel } from './order-reader/load.ts';
 import { shippedJudges } from './order-reader/load-judges.ts';
@@ -47,10 +49,11 @@ export function parseTask(given: Given): ParsedTask {
   const mentions = findMentions(reading, given.names);
   const message = messageFrom(reading, mentions);
   const ruled = readByRules(message, given);
-  const { kind, share, deadline } = judgeOrder(message, ruled, given, shippedJudges());
+  const view = viewOf(shippedNet(), reading);
+  const { kind, share, deadline } = judgeOrder(message, ruled, given, shippedJudges(), view);
   if (kind === 'none') return nothingAsked(reading, share);
   const { due, span, recurrence } = deadline;
-  const told = whoIsTold(shippedToldModel(), see(reading, mentions, message.times), ruled);
+  const told = whoIsTold(shippedToldModel(), see(reading, mentions, message.times), ruled, view);
   // Of a long message only the sentence that orders is the work.
   const title = (isLong(text) && ruled.title) || titleOf(reading, told.spans, deadline);
   const surest = told.spans.length > 0 || due ? 1 : 0.6;

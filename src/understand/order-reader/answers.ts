@@ -16,7 +16,13 @@ export type Answers = { candidates: readonly Candidate[]; clues: readonly ListCl
 /** So many of the tagger's answers are weighed: the right one is among them in 97 of 100 messages of a new hand. */
 const most = 12;
 
-export function answersOf(tagger: Tagger, seen: Seen, ruled: RulesVerdict): Answers {
+/** `others` are answers that somebody else holds possible. */
+export function answersOf(
+  tagger: Tagger,
+  seen: Seen,
+  ruled: RulesVerdict,
+  others: readonly (readonly Span[])[] = [],
+): Answers {
   const scores = scoresOf(tagger, cluesOf(seen));
   const sums = sumsOf(scores, tagger.moves);
   const begins = Float64Array.from(seen.reading.tokens, (_, i) => shareOf(sums, i, 1));
@@ -31,9 +37,10 @@ export function answersOf(tagger: Tagger, seen: Seen, ruled: RulesVerdict): Answ
     kind: ruled.kind,
     spans: ruled.kind === 'none' ? [] : placed(seen.reading, ruled.assignees, begins),
   };
-  if (!candidates.some(({ spans }) => isSame(spans, rules.spans))) {
-    const score = pathScore(scores, tagger.moves, rules.spans) - sums.total;
-    candidates.push({ spans: rules.spans, score, rank: most });
+  for (const spans of [rules.spans, ...others]) {
+    if (candidates.some((known) => isSame(known.spans, spans))) continue;
+    const score = pathScore(scores, tagger.moves, spans) - sums.total;
+    candidates.push({ spans, score, rank: most });
   }
   const columns = columnsOf(seen);
   const best = candidates[0]?.score ?? 0;
@@ -41,7 +48,8 @@ export function answersOf(tagger: Tagger, seen: Seen, ruled: RulesVerdict): Answ
   return { candidates, clues: candidates.map((candidate) => listClues(given, candidate)) };
 }
 
-function spansOf(path: Uint8Array): Span[] {
+/** The names that a path of labels marks. */
+export function spansOf(path: Uint8Array): Span[] {
   const spans: Span[] = [];
   for (const [i, label] of path.entries()) {
     const last = spans.at(-1);
