@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { toldFile } from '../understand/order-reader/load.ts';
-import { readOrders } from '../understand/training/orders.ts';
+import { digestOf, readHands } from '../understand/training/order-material.ts';
 import { figuresByHand } from '../understand/training/told-measures.ts';
 import { toldSettings, trainTold } from '../understand/training/told-training.ts';
 
@@ -13,31 +11,9 @@ import { toldSettings, trainTold } from '../understand/training/told-training.ts
 const tell = (line: string): void => {
   process.stderr.write(`${Math.round(performance.now() / 1000)} s: ${line}\n`);
 };
-const folder = new URL('../../prisma/orders/', import.meta.url);
-const written = readdirSync(folder)
-  .filter((name) => name.endsWith('.jsonl'))
-  .map((name) => new URL(name, folder));
-const retired = ['dev', 'practice', 'unseen', 'fresh', 'final']
-  .map((name) => new URL(`../../test/understand/tasks-${name}.jsonl`, import.meta.url))
-  .filter((file) => existsSync(file));
-const files = [...written, ...retired];
-/** The rules were written for the other sets, and are right there whatever they are worth. */
-const areNew = /^(?:practice-\d+|(?:tasks-)?final)\.jsonl$/u;
-const hands = files.map((file) => {
-  const name = basename(file.pathname);
-  return { name, orders: readOrders([file]), honest: areNew.test(name) };
-});
-const lines = files.flatMap((file) => readFileSync(file, 'utf8').split('\n'));
-const digest = createHash('sha256')
-  .update(
-    lines
-      .filter((line) => line.trim() !== '')
-      .sort()
-      .join('\n'),
-  )
-  .digest('hex');
+const hands = readHands();
 const measure = process.argv.includes('--measure');
-const file = trainTold(hands, digest, tell, toldSettings, (orders, settings) => {
+const file = trainTold(hands, digestOf(hands), tell, toldSettings, (orders, settings) => {
   if (!measure) return;
   for (const figures of figuresByHand(orders, settings)) tell(JSON.stringify(figures));
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readText } from '../../src/understand/dates-text.ts';
 import { readForward } from '../../src/understand/order-net/forward.ts';
+import { shippedNet } from '../../src/understand/order-net/load.ts';
 import {
   likelihoodOf,
   type OrderNet,
@@ -13,6 +14,7 @@ import { chanceFrom } from '../../src/understand/training/chance.ts';
 import { passBack } from '../../src/understand/training/net-backward.ts';
 import { sampleOf } from '../../src/understand/training/net-samples.ts';
 import { netSettings, trainNet, wrongTags } from '../../src/understand/training/net-training.ts';
+import { digestOf, readHands } from '../../src/understand/training/order-material.ts';
 import type { LabelledOrder } from '../../src/understand/training/orders.ts';
 import { squeezeNet } from '../../src/understand/training/squeeze-net.ts';
 
@@ -110,4 +112,8 @@ test('a small net learns a few orders, and the file keeps what it learned', () =
 
 test('the same orders make the same net', () => {
   expect(encodeNet(trained(20))).toEqual(encodeNet(trained(20)));
+});
+
+test('the net that is shipped was taught these orders', () => {
+  expect(shippedNet().trainedOn).toBe(digestOf(readHands()));
 });

@@ -8,8 +8,8 @@ import {
   restyled,
 } from '../../src/understand/training/orders.ts';
 
-const file = (name: string) => new URL(`./tasks-${name}.jsonl`, import.meta.url);
-const orders = readOrders([file('dev'), file('practice')]);
+const file = (name: string) => new URL(`../../prisma/orders/${name}.jsonl`, import.meta.url);
+const orders = readOrders([file('earlier-1-dev'), file('earlier-2-practice')]);
 
 const namesIn = ({ text, assignees }: LabelledOrder) => {
   const reading = readText(text);

@@ -4,38 +4,47 @@ import { builtInCalendar as calendar } from '../../src/domain/calendar-vn.ts';
 import { parseTask } from '../../src/understand/task.ts';
 import { attempt, figuresOf, readTasks, styles } from '../support/tasks.ts';
 
-const dev = readTasks(new URL('./tasks-dev.jsonl', import.meta.url));
-const practiced = readTasks(new URL('./tasks-practice.jsonl', import.meta.url));
-const practice = practiced.filter(({ category }) => category !== 'forwarded');
-/** Long messages with greetings, reasons and signatures; nobody dictates them, so they keep their marks. */
-const forwarded = practiced.filter(({ category }) => category === 'forwarded');
+const orders = (name: string) =>
+  readTasks(new URL(`../../prisma/orders/${name}.jsonl`, import.meta.url));
+/** By two hands from whom nothing was learned; the second set was run once, when all was chosen. */
+const unlearned = {
+  checked: readTasks(new URL('./orders-checked.jsonl', import.meta.url)),
+  last: readTasks(new URL('./orders-last.jsonl', import.meta.url)),
+};
+/** The rules were written on these, and they are learned from: whoever loses one has broken something. */
+const dev = orders('earlier-1-dev');
+const forwarded = orders('earlier-2-practice').filter(({ category }) => category === 'forwarded');
 
-/** Without capitals and commas names run into each other ("chị mai đào"): fewer can be told apart. */
+/** Issue 4, bar 1. Without capitals and commas names run into each other ("chị mai đào"). */
 test.each([
-  ['as written', 0.98, 0.98],
-  ['without diacritics', 0.97, 0.95],
-  ['without diacritics and capitals', 0.96, 0.92],
-  ['dictated', 0.97, 0.93],
-])('the development examples %s', (style, bar, namesBar) => {
-  const restyle = styles[style] ?? String;
-  const rates = figuresOf([...dev, ...practice].map((row) => attempt(row, restyle)));
-  expect(rates.due).toBeGreaterThanOrEqual(bar);
-  expect(rates.none).toBeGreaterThanOrEqual(0.98);
-  expect(rates.assignees).toBeGreaterThanOrEqual(namesBar);
-  expect(rates.kind).toBeGreaterThanOrEqual(0.97);
-  expect(rates.recurrence).toBeGreaterThanOrEqual(0.97);
+  ['last', 'as written', 0.97, 0.98, 0.95, 0.97],
+  ['last', 'without diacritics', 0.965, 0.98, 0.94, 0.97],
+  ['last', 'without diacritics and capitals', 0.96, 0.98, 0.94, 0.97],
+  ['last', 'dictated', 0.96, 0.98, 0.92, 0.97],
+  ['checked', 'as written', 0.97, 0.98, 0.95, 0.97],
+  ['checked', 'without diacritics', 0.97, 0.98, 0.93, 0.97],
+] as const)('orders of a new hand (%s) %s', (set, style, due, none, names, kind) => {
+  const rates = figuresOf(unlearned[set].map((row) => attempt(row, styles[style] ?? String)));
+  expect(rates.rows).toBeGreaterThan(300);
+  expect(rates.due).toBeGreaterThanOrEqual(due);
+  expect(rates.none).toBeGreaterThanOrEqual(none);
+  expect(rates.assignees).toBeGreaterThanOrEqual(names);
+  expect(rates.kind).toBeGreaterThanOrEqual(kind);
+  expect(rates.recurrence).toBeGreaterThanOrEqual(0.98);
 });
 
 test.each([
-  ['as written', 0.95, 0.92, 0.98],
-  ['without diacritics', 0.89, 0.85, 0.92],
-])('long forwarded messages %s', (style, bar, namesBar, kindBar) => {
-  const rates = figuresOf(forwarded.map((row) => attempt(row, styles[style] ?? String)));
+  ['short orders', dev, 'as written', 0.98],
+  ['short orders', dev, 'without diacritics', 0.98],
+  ['long forwarded messages', forwarded, 'as written', 0.92],
+  ['long forwarded messages', forwarded, 'without diacritics', 0.9],
+] as const)('%s that are known stay known', (_, known, style, bar) => {
+  const rates = figuresOf(known.map((row) => attempt(row, styles[style] ?? String)));
   expect(rates.rows).toBeGreaterThan(90);
   expect(rates.due).toBeGreaterThanOrEqual(bar);
-  expect(rates.none).toBeGreaterThanOrEqual(0.98);
-  expect(rates.assignees).toBeGreaterThanOrEqual(namesBar);
-  expect(rates.kind).toBeGreaterThanOrEqual(kindBar);
+  expect(rates.none).toBeGreaterThanOrEqual(bar);
+  expect(rates.assignees).toBeGreaterThanOrEqual(bar);
+  expect(rates.kind).toBeGreaterThanOrEqual(bar);
 });
 
 test('the title is the work, without the frame, the people and the deadline', () => {
@@ -67,7 +76,7 @@ test.each([
 });
 
 /** All 10,000: FUZZED_TEXTS=10000. */
-const fuzzedTexts = Number(process.env.FUZZED_TEXTS ?? 2000);
+const fuzzedTexts = Number(process.env.FUZZED_TEXTS ?? 1000);
 
 test('strange texts are read without a throw, and answered whole', () => {
   const now = new Date('2026-11-18T09:00:00+07:00');
@@ -106,4 +115,4 @@ test('strange texts are read without a throw, and answered whole', () => {
     }),
     { numRuns: fuzzedTexts },
   );
-}, 60_000);
+}, 300_000);

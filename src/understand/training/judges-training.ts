@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createCalendar } from '../../domain/calendar.ts';
 import { builtInCalendar } from '../../domain/calendar-vn.ts';
 import { localIso } from '../../domain/local-date.ts';
@@ -88,7 +87,3 @@ export function trainJudges(cases: readonly OrderCase[], trainedOn: string) {
     deadline: fitRanking(deadlines, deadlineSettings),
   };
 }
-
-/** What the judges were trained on, so that a test can tell whether the file is theirs. */
-export const digestOf = (orders: readonly LabelledOrder[]): string =>
-  createHash('sha256').update(JSON.stringify(orders)).digest('hex');

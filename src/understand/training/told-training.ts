@@ -14,14 +14,12 @@ import { readByRules } from '../task-rules.ts';
 import { chanceFrom } from './chance.ts';
 import { damageBy } from './damage.ts';
 import { judgedOrder, judgedRows, judgeSettings, trainJudge } from './judge-training.ts';
+import type { Hand } from './order-material.ts';
 import { type LabelledOrder, orderStyles, restyled } from './orders.ts';
 import { squeeze } from './squeeze.ts';
 import { poolOf, swapNames } from './swap-names.ts';
 import { narrowed, type Prepared, prepare, rowsOf, type TaggedOrder } from './tagger-rows.ts';
 import { type TrainedTagger, taggerSettings, trainTagger, weightiest } from './tagger-training.ts';
-
-/** The orders of one hand. On those the rules were written on, that they are right proves nothing. */
-export type Hand = { name: string; orders: readonly LabelledOrder[]; honest: boolean };
 
 export const toldSettings = {
   /** Clues that fewer messages show are left out: of the tagger, of the judge. */
