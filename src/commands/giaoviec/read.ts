@@ -48,12 +48,12 @@ function readTask(call: StaffCall, text: string, search: NameSearch): TaskDraft 
 /** What the sentence orders. After the command's name even a bare name or a bare noun is meant as one. */
 export function readOrder({ now, calendar }: StaffCall, text: string, search: NameSearch) {
   const known = search.office.staff.flatMap(({ called }) => (called ?? []).map(({ name }) => name));
-  const parsed = parseTask({ text, now, calendar, names: known });
-  const { title, assignees: names, due, recurrence: rule } = parsed;
-  if (parsed.kind !== 'none') return { title, names, due, rule };
   const onlyNames = splitNames(text);
   const { people } = resolveNames(onlyNames, search);
   if (people.length > 0 && people.length === onlyNames.length)
     return { title: '', names: onlyNames, due: null, rule: null };
+  const parsed = parseTask({ text, now, calendar, names: known });
+  const { title, assignees: names, due, recurrence: rule } = parsed;
+  if (parsed.kind !== 'none') return { title, names, due, rule };
   return { ...readBareOrder(text, { now, calendar }), names: [] };
 }
